@@ -1,0 +1,61 @@
+import type { MultiStaticSelect, PlainTextOption, StaticSelect } from '@slack/types'
+import type { WorkspaceState } from '../server/wire.ts'
+import type { Element } from './values.ts'
+
+export interface Choice {
+  value: string
+  label: string
+  detail?: string
+  group?: string
+}
+
+/** What a menu offers: the app's own options, or this workspace's people and channels. */
+export function choicesOf(element: Element, state: WorkspaceState): Choice[] {
+  switch (element.type) {
+    case 'static_select':
+    case 'multi_static_select':
+      return fromOptions(element)
+    case 'users_select':
+    case 'multi_users_select':
+      return people(state)
+    case 'channels_select':
+    case 'multi_channels_select':
+      return channels(state, ['public'])
+    case 'conversations_select':
+    case 'multi_conversations_select': {
+      const include = element.filter?.include ?? ['public', 'private', 'im']
+      return [...channels(state, include), ...(include.includes('im') ? people(state) : [])]
+    }
+    default:
+      return []
+  }
+}
+
+function fromOptions(element: StaticSelect | MultiStaticSelect): Choice[] {
+  const choice = (option: PlainTextOption, group?: string): Choice => ({
+    value: option.value ?? '',
+    label: option.text.text,
+    ...(option.description ? { detail: option.description.text } : {}),
+    ...(group === undefined ? {} : { group }),
+  })
+  const grouped = (element.option_groups ?? []).flatMap((group) =>
+    group.options.map((option) => choice(option as PlainTextOption, group.label.text)),
+  )
+  return [...grouped, ...(element.options ?? []).map((option) => choice(option as PlainTextOption))]
+}
+
+function people(state: WorkspaceState): Choice[] {
+  return state.users
+    .filter((user) => user.kind === 'human' && !user.gone)
+    .map((user) => ({
+      value: user.id,
+      label: user.realName || user.name,
+      ...(user.title ? { detail: user.title } : {}),
+    }))
+}
+
+function channels(state: WorkspaceState, include: readonly string[]): Choice[] {
+  return state.channels
+    .filter((channel) => !channel.isIm && include.includes(channel.isPrivate ? 'private' : 'public'))
+    .map((channel) => ({ value: channel.id, label: `#${channel.name}` }))
+}

@@ -1,0 +1,27 @@
+import type { Person } from '../server/wire.ts'
+import { useStage } from '../stage.ts'
+
+/** A coloured tile with initials: a picture without a picture. */
+export function Avatar({ person, size = 'normal' }: { person: Person | undefined; size?: 'small' | 'normal' }) {
+  const { state } = useStage()
+  if (!person || person.kind !== 'human') return <AppLogo name={person?.realName || state.app.name} size={size} />
+  const name = person.realName || person.name
+  return (
+    <span className={`avatar ${size}`} style={{ backgroundColor: person.colour }} aria-hidden="true">
+      {initials(name)}
+    </span>
+  )
+}
+
+export function AppLogo({ name, size = 'normal' }: { name: string; size?: 'small' | 'normal' }) {
+  return (
+    <span className={`avatar app ${size}`} aria-hidden="true">
+      {name.charAt(0).toUpperCase()}
+    </span>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '')
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('')
+}

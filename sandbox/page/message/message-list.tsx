@@ -1,0 +1,111 @@
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Message } from '../server/wire.ts'
+import { useStage } from '../stage.ts'
+import { dayOf, formatDate } from '../text/dates.ts'
+import { millisOf } from './author.ts'
+import { MessageView } from './message.tsx'
+
+interface Props {
+  messages: Message[]
+  channel: string
+  place: 'channel' | 'thread'
+  focus: string | null
+  /** Before the messages. */
+  head?: ReactNode
+  /** After the message of this index. */
+  after?: { index: number; node: ReactNode }
+}
+
+/** Pixels from the end within which a reader counts as being at the end. */
+const NEAR_END = 80
+
+/** Milliseconds within which what one person writes hangs together. */
+const TOGETHER_MS = 300_000
+
+/** Messages by day, kept at the end while the reader is at the end, else kept still. */
+export function MessageList({ messages, channel, place, focus, head, after }: Props) {
+  const { reader } = useStage()
+  const box = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const [fresh, setFresh] = useState(false)
+  const lastTs = messages.at(-1)?.ts
+
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+    setFresh(false)
+  }
+  useLayoutEffect(() => {
+    if (focus === null) toEnd()
+  }, [focus])
+  useEffect(() => {
+    const target = focus && box.current?.querySelector(`[data-ts="${CSS.escape(focus)}"]`)
+    if (target) target.scrollIntoView({ block: 'center' })
+  }, [focus])
+  useEffect(() => {
+    // A card that grows, or a pane that shrinks, while the reader is at the end moves the end: follow it.
+    const watcher = new ResizeObserver(() => atEnd.current && toEnd())
+    for (const part of [content.current, box.current]) if (part) watcher.observe(part)
+    return () => watcher.disconnect()
+  }, [])
+  const seen = useRef(lastTs)
+  useLayoutEffect(() => {
+    if (lastTs !== seen.current && !atEnd.current) setFresh(true)
+    seen.current = lastTs
+  }, [lastTs])
+
+  const scrolled = () => {
+    const { scrollTop, scrollHeight, clientHeight } = box.current ?? { scrollTop: 0, scrollHeight: 0, clientHeight: 0 }
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END
+    if (atEnd.current && fresh) setFresh(false)
+  }
+  return (
+    <div className="list-frame">
+      <div ref={box} className="list" onScroll={scrolled} role="log" aria-label="Messages" tabIndex={0}>
+        <div ref={content} className="list-content">
+          {head}
+          {messages.map((message, index) => {
+            const before = messages[index - 1]
+            const at = millisOf(message.ts)
+            const newDay = !before || dayOf(at, reader.tz) !== dayOf(millisOf(before.ts), reader.tz)
+            return (
+              <Fragment key={message.ts}>
+                {newDay && place === 'channel' && <DayDivider at={at} />}
+                <MessageView
+                  message={message}
+                  channel={channel}
+                  place={place}
+                  follows={!newDay && hangsTogether(before, message)}
+                  focused={message.ts === focus}
+                />
+                {after?.index === index && after.node}
+              </Fragment>
+            )
+          })}
+        </div>
+      </div>
+      {fresh && (
+        <button type="button" className="to-end" onClick={toEnd}>
+          New messages ↓
+        </button>
+      )}
+    </div>
+  )
+}
+
+function DayDivider({ at }: { at: number }) {
+  const { reader } = useStage()
+  return (
+    <div className="day" role="separator">
+      <span>{formatDate('{day_divider_pretty}', at / 1000, reader)}</span>
+    </div>
+  )
+}
+
+/** Words of one person soon after each other. Messages with blocks stand alone: each is a card of its own. */
+function hangsTogether(before: Message | undefined, message: Message): boolean {
+  if (!before || before.user !== message.user || before.ephemeral || message.ephemeral) return false
+  if (before.blocks?.length || message.blocks?.length || before.subtype || message.subtype) return false
+  if (before.replyCount) return false
+  return millisOf(message.ts) - millisOf(before.ts) < TOGETHER_MS
+}

@@ -1,0 +1,92 @@
+import { Blocks } from '../blocks/blocks.tsx'
+import { SurfaceProvider } from '../blocks/surface.tsx'
+import { Icon } from '../icon.tsx'
+import type { Message } from '../server/wire.ts'
+import { useStage } from '../stage.ts'
+import { formatDate, timeOf } from '../text/dates.ts'
+import { Mrkdwn } from '../text/text.tsx'
+import { authorOf, millisOf } from './author.ts'
+import { Avatar } from './avatar.tsx'
+import { MessageMenu } from './message-menu.tsx'
+import { Reactions } from './reactions.tsx'
+import { RepliedTo, ReplyBar } from './reply-bar.tsx'
+
+interface Props {
+  message: Message
+  channel: string
+  place: 'channel' | 'thread'
+  /** Without name and picture: the same person wrote just before. */
+  follows?: boolean
+  focused?: boolean
+}
+
+export function MessageView({ message, channel, place, follows = false, focused = false }: Props) {
+  const { state, reader, act } = useStage()
+  const author = authorOf(message, state)
+  const at = millisOf(message.ts)
+  const full = formatDate('{day_divider_pretty} at {time_secs}', at / 1000, reader) ?? ''
+  const time = timeOf(at, reader.tz)
+  return (
+    <article
+      className={`message ${follows ? 'follows' : ''} ${message.ephemeral ? 'ephemeral' : ''} ${focused ? 'focused' : ''}`}
+      data-ts={message.ts}
+      aria-label={`${author.name}, ${time}`}
+    >
+      {message.ephemeral && (
+        <p className="only-you">
+          <Icon name="eye" /> Only visible to you
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void act({ do: 'dismissEphemeral', message: { channel, ts: message.ts } })}
+          >
+            Dismiss
+          </button>
+        </p>
+      )}
+      {place === 'channel' && message.subtype === 'thread_broadcast' && (
+        <RepliedTo message={message} channel={channel} />
+      )}
+      <div className="message-margin">
+        {follows ? (
+          <time className="message-time hover-time">{time.replace(/ [AP]M$/, '')}</time>
+        ) : (
+          <Avatar person={author.person} />
+        )}
+      </div>
+      <div className="message-main">
+        {!follows && (
+          <p className="message-head">
+            <span className="message-author">{author.name}</span>
+            {author.isApp && <span className="app-tag">APP</span>}
+            <time className="message-time" dateTime={new Date(at).toISOString()} title={full}>
+              {time}
+            </time>
+          </p>
+        )}
+        <MessageBody message={message} channel={channel} />
+        {!message.ephemeral && <Reactions message={message} channel={channel} />}
+        {place === 'channel' && <ReplyBar message={message} channel={channel} />}
+      </div>
+      {!message.ephemeral && <MessageMenu message={message} channel={channel} place={place} />}
+    </article>
+  )
+}
+
+function MessageBody({ message, channel }: { message: Message; channel: string }) {
+  const blocks = message.blocks ?? []
+  return (
+    <>
+      {blocks.length > 0 ? (
+        <SurfaceProvider origin={{ message: { channel, ts: message.ts } }}>
+          <Blocks blocks={blocks} />
+        </SurfaceProvider>
+      ) : (
+        <div className="message-text">
+          <Mrkdwn text={message.text} />
+        </div>
+      )}
+      {message.edited && <span className="edited">(edited)</span>}
+    </>
+  )
+}

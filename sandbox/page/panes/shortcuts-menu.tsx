@@ -1,0 +1,42 @@
+import { useRef, useState } from 'react'
+import { Icon } from '../icon.tsx'
+import { Menu } from '../layer/menu.tsx'
+import { useStage } from '../stage.ts'
+
+/** The app's global shortcuts. */
+export function ShortcutsMenu() {
+  const { state, act } = useStage()
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const shortcuts = state.app.shortcuts.filter((shortcut) => shortcut.type === 'global')
+  if (shortcuts.length === 0) return null
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="icon-button"
+        aria-label="Shortcuts"
+        title="Shortcuts"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="bolt" />
+      </button>
+      {open && (
+        <Menu
+          anchor={anchor}
+          label="Shortcuts"
+          onClose={() => setOpen(false)}
+          items={shortcuts.map((shortcut) => ({
+            key: shortcut.callback_id,
+            label: shortcut.name,
+            detail: state.app.name,
+            choose: () => void act({ do: 'shortcut', callbackId: shortcut.callback_id }),
+          }))}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Channel, Person, WorkspaceState } from './wire.ts'
+
+/** A user as the server tells it: in Slack's own field names. */
+interface WireUser {
+  id: string
+  name: string
+  real_name: string
+  title?: string
+  tz: string
+  color: string
+  is_bot: boolean
+  is_restricted: boolean
+  is_ultra_restricted: boolean
+  is_stranger: boolean
+  deleted: boolean
+}
+
+type WireChannel = Channel & { isMember?: boolean }
+
+export type WireState = Omit<WorkspaceState, 'me' | 'users'> & {
+  me: string
+  users: WireUser[]
+  channels: WireChannel[]
+}
+
+const SLACKBOT = 'USLACKBOT'
+
+/** The server's answer in the page's words. @throws when the answer does not hold the person it is for */
+export function readState(wire: WireState): WorkspaceState {
+  const users = wire.users.map((user) => personFrom(user, wire.app))
+  const me = users.find((user) => user.id === wire.me)
+  if (!me) throw new Error(`no person ${wire.me} in the answer`)
+  return { ...wire, users, me }
+}
+
+function personFrom(user: WireUser, app: WireState['app']): Person {
+  return {
+    id: user.id,
+    name: user.name,
+    realName: user.id === app.botUser ? app.name : user.real_name,
+    tz: user.tz,
+    kind: user.id === app.botUser || user.is_bot ? 'app' : user.id === SLACKBOT ? 'slackbot' : 'human',
+    title: user.is_stranger
+      ? 'Other company'
+      : user.is_restricted || user.is_ultra_restricted
+        ? 'Guest'
+        : (user.title ?? ''),
+    colour: `#${user.color}`,
+    gone: user.deleted,
+  }
+}

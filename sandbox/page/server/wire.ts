@@ -1,0 +1,137 @@
+import type { HomeView, KnownBlock, ModalView } from '@slack/types'
+
+/** What the local Slack tells the page, and what the page asks of it. Times are Slack's unless said otherwise. */
+
+export interface Person {
+  id: string
+  name: string
+  realName: string
+  /** IANA zone, e.g. `Europe/Berlin`. */
+  tz: string
+  kind: 'human' | 'app' | 'slackbot'
+  /** What they do, or that they are a guest; may be empty. */
+  title: string
+  /** CSS colour of the generated avatar. */
+  colour: string
+  /** No longer in the workspace, but still the author of what they wrote. */
+  gone: boolean
+}
+
+export interface Channel {
+  id: string
+  name: string
+  isPrivate: boolean
+  isIm: boolean
+  isArchived: boolean
+  isMember: boolean
+  topic: string
+  members: string[]
+  /** Messages this person has not seen. */
+  unread: number
+}
+
+export interface Reaction {
+  name: string
+  users: string[]
+}
+
+export interface Message {
+  ts: string
+  user?: string
+  bot?: string
+  text: string
+  blocks?: KnownBlock[]
+  threadTs?: string
+  replyCount?: number
+  reactions?: Reaction[]
+  edited?: boolean
+  /** Only this person sees it. */
+  ephemeral?: true
+  subtype?: string
+}
+
+/** A field's value as the page holds it: text, one choice, several choices, or epoch seconds for a date with a time. */
+export type FieldValue = string | string[] | number | null
+
+/** By block id, then action id. */
+export type FieldValues = Record<string, Record<string, unknown>>
+
+export type OpenView = ModalView & {
+  id: string
+  /** By block id: what the app answered to a submission. */
+  errors?: Record<string, string>
+  /** What stands at the top of a form that could not be sent. */
+  failure?: string
+  values?: FieldValues
+}
+
+export type OpenHome = HomeView & { id: string; values?: FieldValues }
+
+/** A click that the app did not take, shown beside what was clicked until the next try. */
+export interface Warning {
+  channel?: string
+  ts?: string
+  view?: string
+  block_id: string
+  text: string
+}
+
+export interface SlashCommand {
+  command: string
+  description?: string
+  usage_hint?: string
+}
+
+export interface Shortcut {
+  callback_id: string
+  name: string
+  type: 'global' | 'message'
+  description?: string
+}
+
+export interface WorkspaceState {
+  /** Epoch milliseconds on the sandbox's clock when the answer was made. */
+  now: number
+  team: { id: string; name: string; url?: string }
+  me: Person
+  users: Person[]
+  channels: Channel[]
+  messages: Record<string, Message[]>
+  views: OpenView[]
+  home: OpenHome | null
+  warnings?: Warning[]
+  app: { name: string; botUser: string; commands: SlashCommand[]; shortcuts: Shortcut[] }
+  socketMode: boolean
+  rev: number
+}
+
+/** Where an interactive element sits. */
+export type Origin = { message: { channel: string; ts: string } } | { view: { id: string } } | { home: true }
+
+export type Act =
+  | ({ do: 'click' | 'change'; blockId: string; actionId: string; value?: FieldValue } & Origin)
+  | { do: 'react' | 'unreact'; message: { channel: string; ts: string }; name: string }
+  | { do: 'post'; channel: string; text: string; threadTs?: string }
+  | { do: 'command'; channel: string; command: string; text: string }
+  | { do: 'shortcut'; callbackId: string }
+  | { do: 'messageShortcut'; callbackId: string; message: { channel: string; ts: string } }
+  | { do: 'submit' | 'closeView'; view: { id: string } }
+  | { do: 'openHome' }
+  | { do: 'dismissEphemeral'; message: { channel: string; ts: string } }
+  | { do: 'read'; channel: string }
+
+export interface ActResult {
+  ok: boolean
+  error?: string
+  /** By block id. */
+  errors?: Record<string, string>
+}
+
+/** What the program around the sandbox may add: a line to try, and a clock that can be moved. */
+export interface Demo {
+  curl: string
+  note: string
+  clock: { offsetMs: number; canMove: boolean }
+}
+
+export type ClockMove = { advanceMinutes: number } | { to: 'next-morning' | 'next-monday' }

@@ -1,0 +1,136 @@
+import type { Changes } from './changes.ts'
+import type { Feed } from './feed.ts'
+import { type Channel, type InstalledApp, isReply, type Json, type Message } from './shapes.ts'
+import { microseconds, type Timestamps } from './timestamps.ts'
+import { wireMessage } from './wire.ts'
+
+interface Parts {
+  changes: Changes
+  feed: Feed
+  stamps: Timestamps
+  app: InstalledApp
+}
+
+/** A message to be posted. */
+export type Draft = Pick<Message, 'user' | 'text'> &
+  Partial<Pick<Message, 'bot_id' | 'app_id' | 'blocks' | 'attachments' | 'metadata' | 'thread_ts' | 'subtype'>>
+
+/** The messages of all channels, in the order of their timestamps, and what people do to them. */
+export class Messages {
+  readonly #byChannel = new Map<string, Message[]>()
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  in(channel: string): readonly Message[] {
+    return this.#byChannel.get(channel) ?? []
+  }
+
+  find(channel: string, ts: unknown): Message | undefined {
+    return this.in(channel).find((each) => each.ts === ts)
+  }
+
+  replies(channel: string, ts: string): Message[] {
+    return this.in(channel).filter((each) => each.thread_ts === ts && isReply(each))
+  }
+
+  all(): Message[] {
+    return [...this.#byChannel.values()].flat()
+  }
+
+  restore(message: Message): void {
+    const list = this.#byChannel.get(message.channel) ?? []
+    const at = microseconds(message.ts) ?? 0
+    const after = list.findLastIndex((each) => (microseconds(each.ts) ?? 0) <= at)
+    list.splice(after + 1, 0, message)
+    this.#byChannel.set(message.channel, list)
+  }
+
+  post(channel: Channel, draft: Draft): Message {
+    const message: Message = { channel: channel.id, ts: this.#parts.stamps.next(), reactions: [], ...draft }
+    this.restore(message)
+    this.#parts.changes.touch()
+    this.#publish(channel, { ...this.wire(message) }, message.ts)
+    return message
+  }
+
+  /** Replaces parts of a message; `undefined` takes a part away. */
+  update(channel: Channel, message: Message, changed: { [K in keyof Message]?: Message[K] | undefined }): void {
+    const previous = this.wire(message)
+    const target = message as unknown as Json
+    for (const [key, value] of Object.entries(changed)) {
+      if (value === undefined) delete target[key]
+      else target[key] = value
+    }
+    this.#parts.changes.touch()
+    this.#change(channel, 'message_changed', { message: this.wire(message), previous_message: previous })
+  }
+
+  /** A parent with replies leaves a tombstone, as in Slack. */
+  remove(channel: Channel, message: Message): void {
+    const previous = this.wire(message)
+    if (this.replies(channel.id, message.ts).length > 0) this.#entomb(message)
+    else this.#drop(channel.id, message)
+    this.#parts.changes.touch()
+    this.#change(channel, 'message_deleted', { deleted_ts: message.ts, previous_message: previous })
+  }
+
+  /** @returns false when this person already reacted so */
+  react(channel: Channel, message: Message, user: string, name: string): boolean {
+    const reaction = message.reactions.find((each) => each.name === name)
+    if (reaction?.users.includes(user)) return false
+    if (reaction) reaction.users.push(user)
+    else message.reactions.push({ name, users: [user] })
+    this.#reacted('reaction_added', channel, message, user, name)
+    return true
+  }
+
+  /** @returns false when there was no such reaction of this person */
+  unreact(channel: Channel, message: Message, user: string, name: string): boolean {
+    const reaction = message.reactions.find((each) => each.name === name)
+    if (!reaction?.users.includes(user)) return false
+    reaction.users = reaction.users.filter((each) => each !== user)
+    message.reactions = message.reactions.filter((each) => each.users.length > 0)
+    this.#reacted('reaction_removed', channel, message, user, name)
+    return true
+  }
+
+  /** The message with what its thread adds, as Slack shows it. */
+  wire(message: Message, metadata: 'all' | 'type' = 'all'): Json {
+    return wireMessage(message, this.#parts.app, { replies: this.replies(message.channel, message.ts) }, metadata)
+  }
+
+  #entomb(message: Message): void {
+    message.text = 'This message was deleted.'
+    message.subtype = 'tombstone'
+    message.user = 'USLACKBOT'
+    message.reactions = []
+    for (const key of ['blocks', 'attachments', 'metadata', 'bot_id', 'app_id', 'edited'] as const) delete message[key]
+  }
+
+  #drop(channel: string, message: Message): void {
+    this.#byChannel.set(
+      channel,
+      this.in(channel).filter((each) => each !== message),
+    )
+  }
+
+  #reacted(type: string, channel: Channel, message: Message, user: string, reaction: string): void {
+    this.#parts.changes.touch()
+    const item = { type: 'message', channel: channel.id, ts: message.ts }
+    const event_ts = this.#parts.stamps.next()
+    this.#parts.feed.publish({ type, user, reaction, item_user: message.user, item, event_ts }, channel.id)
+  }
+
+  #change(channel: Channel, subtype: string, body: Json): void {
+    const ts = this.#parts.stamps.next()
+    this.#publish(channel, { type: 'message', subtype, hidden: true, ts, ...body }, ts)
+  }
+
+  #publish(channel: Channel, body: Json, event_ts: string): void {
+    const channel_type = { public: 'channel', private: 'group', im: 'im' }[channel.kind]
+    this.#parts.feed.publish({ ...body, type: 'message', channel: channel.id, channel_type, event_ts }, channel.id)
+  }
+}

@@ -1,0 +1,141 @@
+/** What a workspace holds, in Slack's own field names, so that answers and payloads need no translation. */
+
+export type Json = Record<string, unknown>
+
+/** A block as stored: checked, and with the ids Slack gives to blocks that came without. */
+export interface Block extends Json {
+  type: string
+  block_id: string
+}
+
+export interface Team {
+  id: string
+  name: string
+  domain: string
+  url: string
+}
+
+export interface User {
+  id: string
+  name: string
+  real_name: string
+  email?: string
+  title?: string
+  tz: string
+  /** Six hex digits, as Slack's `color`. */
+  color: string
+  /** Another workspace's id for people from outside (Slack Connect). */
+  team_id?: string
+  is_admin: boolean
+  is_owner: boolean
+  is_restricted: boolean
+  is_ultra_restricted: boolean
+  is_stranger: boolean
+  is_bot: boolean
+  deleted: boolean
+}
+
+export interface Channel {
+  id: string
+  /** Without `#`; empty for direct messages. */
+  name: string
+  kind: 'public' | 'private' | 'im'
+  members: string[]
+  topic: string
+  is_archived: boolean
+  /** Epoch seconds. */
+  created: number
+  creator: string
+}
+
+export interface Reaction {
+  name: string
+  users: string[]
+}
+
+export interface Message {
+  channel: string
+  ts: string
+  user: string
+  bot_id?: string
+  app_id?: string
+  text: string
+  blocks?: Block[]
+  attachments?: Json[]
+  metadata?: { event_type: string; event_payload: Json }
+  thread_ts?: string
+  subtype?: string
+  edited?: { user: string; ts: string }
+  reactions: Reaction[]
+  /** Set on a message that only one person sees. */
+  ephemeral_for?: string
+}
+
+/** A message of a thread under its parent, the parent excluded. */
+export function isReply(message: Message): boolean {
+  return message.thread_ts !== undefined && message.thread_ts !== message.ts
+}
+
+export interface SlashCommand {
+  command: string
+  description: string
+  usage_hint?: string
+}
+
+export interface Shortcut {
+  name: string
+  type: 'global' | 'message'
+  callback_id: string
+  description: string
+}
+
+/** The app installed in the workspace. */
+export interface InstalledApp {
+  id: string
+  name: string
+  bot_id: string
+  bot_user: string
+  botToken: string
+  appToken?: string
+  signingSecret: string
+  scopes: string[]
+  events: string[]
+  commands: SlashCommand[]
+  shortcuts: Shortcut[]
+  homeTab: boolean
+  messagesTab: boolean
+  interactivity: boolean
+  socketMode: boolean
+  /** Where everything for the app is posted when it is not connected by Socket Mode. */
+  eventsUrl?: string
+  /** Set when an administrator removed the app: its tokens no longer work. */
+  revoked: boolean
+}
+
+/** The state of one interactive element, as `state.values` carries it. */
+export type ElementState = Json & { type: string }
+/** block_id → action_id → state. */
+export type Values = Record<string, Record<string, ElementState>>
+
+export interface View {
+  id: string
+  user: string
+  type: 'modal' | 'home'
+  title?: Json
+  submit?: Json
+  close?: Json
+  blocks: Block[]
+  callback_id: string
+  private_metadata: string
+  external_id: string
+  clear_on_close: boolean
+  notify_on_close: boolean
+  hash: string
+  root_view_id: string
+  previous_view_id: string | null
+  values: Values
+  /** block_id → what the app found wrong with the last submission. */
+  errors: Record<string, string>
+  /** What Slack itself says at the top of a form that could not be sent. */
+  failure?: string
+}

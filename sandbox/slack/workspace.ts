@@ -1,0 +1,114 @@
+import { Changes } from './changes.ts'
+import { Channels } from './channels.ts'
+import { type Clock, realTime } from './clock.ts'
+import { Ephemerals } from './ephemerals.ts'
+import { Feed } from './feed.ts'
+import { Ids } from './ids.ts'
+import { Messages } from './messages.ts'
+import { People } from './people.ts'
+import { type ResponseTarget, ResponseUrls } from './response-urls.ts'
+import { type AppSeed, appFrom, type ChannelSeed, type TeamSeed, teamFrom, type UserSeed } from './seed.ts'
+import type { InstalledApp, Message, Team } from './shapes.ts'
+import type { Snapshot } from './snapshot.ts'
+import { Timestamps } from './timestamps.ts'
+import { Triggers } from './triggers.ts'
+import { Views } from './views.ts'
+
+export interface WorkspaceOptions {
+  /** Time of messages and events. */
+  clock?: Clock
+  /** Time of trigger ids and response addresses; the machine's unless a test says otherwise. */
+  realTime?: Clock
+  team: TeamSeed
+  users: UserSeed[]
+  channels: ChannelSeed[]
+  app: AppSeed
+}
+
+/** Everything one local Slack workspace holds. */
+export class Workspace {
+  readonly clock: Clock
+  readonly team: Team
+  readonly app: InstalledApp
+  readonly changes = new Changes()
+  readonly feed = new Feed()
+  readonly ids: Ids
+  readonly stamps: Timestamps
+  readonly people: People
+  readonly channels: Channels
+  readonly messages: Messages
+  readonly ephemerals: Ephemerals
+  readonly views: Views
+  readonly triggers: Triggers
+  readonly responseUrls: ResponseUrls
+  /** Scheme, host and prefix at which this workspace is served; response addresses begin with it. */
+  base = ''
+  /** user → channel → timestamp of the last message read. */
+  readonly read = new Map<string, Map<string, string>>()
+
+  /** @param saved  what an earlier run left; its people and channels win over the seeds, which only add */
+  constructor(options: WorkspaceOptions, saved?: Snapshot) {
+    this.clock = options.clock ?? realTime
+    this.team = teamFrom(options.team)
+    this.app = appFrom(options.app)
+    this.ids = new Ids(saved?.nextId)
+    this.stamps = new Timestamps(this.clock, saved?.lastTimestamp)
+    const { team, changes, feed, stamps, ids, app } = this
+    this.people = new People(team, changes, feed, stamps)
+    this.channels = new Channels({ team, changes, feed, stamps, ids, now: () => this.clock.now() })
+    this.messages = new Messages({ changes, feed, stamps, app })
+    this.ephemerals = new Ephemerals(changes, stamps)
+    this.views = new Views(changes, ids)
+    this.triggers = new Triggers(options.realTime ?? realTime)
+    this.responseUrls = new ResponseUrls(options.realTime ?? realTime)
+    this.#settle(options, saved)
+  }
+
+  /** Seeds first, then what was saved over them. */
+  #settle(options: WorkspaceOptions, saved: Snapshot | undefined): void {
+    const bot = { id: this.app.bot_user, name: options.app.bot_name ?? this.app.name, is_bot: true }
+    const slackbot = { id: 'USLACKBOT', name: 'slackbot', real_name: 'Slackbot' }
+    for (const seed of [slackbot, bot, ...options.users, ...(saved?.users ?? [])]) this.people.place(seed)
+    for (const seed of options.channels) this.channels.place(structuredClone(seed))
+    for (const channel of saved?.channels ?? []) this.channels.restore(channel)
+    for (const message of saved?.messages ?? []) this.messages.restore(message)
+    for (const home of saved?.homes ?? []) this.views.restoreHome(home)
+    for (const [user, channels] of Object.entries(saved?.read ?? {}))
+      this.read.set(user, new Map(Object.entries(channels)))
+  }
+
+  /** A new response address. */
+  responseUrl(target: ResponseTarget): string {
+    return `${this.base}/response/${this.responseUrls.issue(target)}`
+  }
+
+  /** The app's tokens stop working, as when an administrator removes it. */
+  revoke(): void {
+    this.app.revoked = true
+    this.changes.touch()
+  }
+
+  /** A message as its author wrote it, or as only `user` sees it. */
+  findFor(user: string, channel: string, ts: string): Message | undefined {
+    return this.messages.find(channel, ts) ?? this.ephemerals.find(channel, ts, user)
+  }
+
+  /** Whether a person may open a channel: members, and anyone but guests and outsiders for public ones. */
+  canSee(user: string, channelId: string): boolean {
+    const channel = this.channels.find(channelId)
+    const person = this.people.find(user)
+    if (!channel || !person || person.deleted) return false
+    if (channel.members.includes(user)) return true
+    const visitor = person.is_restricted || person.is_ultra_restricted || person.is_stranger
+    return channel.kind === 'public' && !visitor
+  }
+
+  markRead(user: string, channel: string): void {
+    const last = this.messages.in(channel).at(-1)
+    const channels = this.read.get(user) ?? new Map<string, string>()
+    if (!last || channels.get(channel) === last.ts) return
+    channels.set(channel, last.ts)
+    this.read.set(user, channels)
+    this.changes.touch()
+  }
+}

@@ -1,0 +1,52 @@
+// Builds dist/ when it is missing or older than its sources: generated Prisma client, compiled program, the sandbox's
+// page. `npm start`, `npx baton` and the tests call it, so that nobody has to remember.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const STAMP = join(ROOT, 'dist', '.stamp')
+const SOURCES = ['src', 'sandbox', 'prisma', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
+
+/** Builds if anything changed since the last build. A tree without its sources or its compiler is taken as built. */
+export async function build() {
+  const now = fingerprint()
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return
+  if (!existsSync(join(ROOT, 'node_modules', 'typescript'))) {
+    if (existsSync(STAMP)) return
+    throw new Error('There is no built program and no compiler. Run `npm ci && npm run build` first.')
+  }
+  rmSync(STAMP, { force: true })
+  run('prisma', ['generate'])
+  run('tsc', ['-p', 'tsconfig.build.json'])
+  const { buildPage } = await import('./build-page.mjs')
+  await buildPage(join(ROOT, 'dist', 'page'))
+  writeFileSync(STAMP, fingerprint())
+}
+
+function run(tool, args) {
+  const bin = join(ROOT, 'node_modules', '.bin', tool)
+  const { status, stdout, stderr } = spawnSync(bin, args, { cwd: ROOT, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (status !== 0) throw new Error(`${tool} ${args.join(' ')} failed:\n${stdout}${stderr}`)
+}
+
+function fingerprint() {
+  const hash = createHash('sha256').update(process.versions.modules)
+  for (const file of SOURCES.flatMap((source) => filesOf(join(ROOT, source)))) {
+    hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return []
+  if (statSync(path).isFile()) return [path]
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build()

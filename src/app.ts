@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { uuidv7 } from 'uuidv7'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { secretsOf } from './config.ts'
+import { openControl } from './control/server.ts'
+import { isDatabaseAway } from './db/away.ts'
+import { type Database, openDatabase } from './db/client.ts'
+import { createStore } from './db/store.ts'
+import { createHttpServer } from './http/server.ts'
+import { createLogger, type Logger } from './logger.ts'
+import { Alarm } from './schedule/alarm.ts'
+import { startTimetable } from './schedule/timetable.ts'
+import { createSlack, type Slack } from './slack/slack.ts'
+import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
+import { deliverOutbox } from './use-cases/deliver-outbox.ts'
+import type { Deps } from './use-cases/deps.ts'
+import type { Store } from './use-cases/ports.ts'
+import { publishDueDigests } from './use-cases/publish-digest.ts'
+import { readHandoff } from './use-cases/read-handoff.ts'
+import { readScorecard } from './use-cases/read-scorecard.ts'
+import { receiveMqls } from './use-cases/receive-mql.ts'
+import { sweepClocks } from './use-cases/sweep-clocks.ts'
+import { tidy } from './use-cases/tidy.ts'
+
+/** A running Baton. */
+export interface Baton {
+  /** The server that owns the port; others may register routes on it before `start()`. */
+  http: FastifyInstance
+  deps: Deps
+  /** Where it listens, once started: `http://127.0.0.1:3000`. */
+  url(): string
+  start(): Promise<void>
+  /** Resolves when everything that is due by now is done and sent. */
+  idle(): Promise<void>
+  /** Takes nothing new, finishes what is in flight, closes the database. */
+  stop(): Promise<void>
+}
+
+export interface Parts {
+  clock?: Clock
+  logger?: Logger
+  /** False: the embedded database may lose commits when the power fails. For tests only. */
+  durable?: boolean
+}
+
+/** What keeps Baton from starting, as a sentence for whoever starts it. The program ends with `exitCode`. */
+export class StartError extends Error {
+  readonly exitCode: number
+
+  constructor(message: string, exitCode: number) {
+    super(message)
+    this.name = 'StartError'
+    this.exitCode = exitCode
+  }
+}
+
+/** The zone of a team that has said nothing: UTC, with a warning in the log. */
+const LAST_RESORT_ZONE = 'UTC'
+
+/**
+ * Puts Baton together; the only place that knows every room.
+ *
+ * @throws StartError          for a bad agreement file, before anything else happens
+ * @throws DatabaseStartError  when the database cannot be opened
+ */
+export async function createBaton(config: Config, parts: Parts = {}): Promise<Baton> {
+  const clock = parts.clock ?? systemClock
+  const logger = parts.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) })
+  const zone = config.zoneDefault ?? LAST_RESORT_ZONE
+  const agreementText = readAgreement(config, zone)
+  const { databaseUrl: url, dataDir } = config
+  const durable = parts.durable ?? true
+  const database = await openDatabase({ ...(url && { url }), dataDir, logger, durable })
+  const store = createStore(database)
+  const slack = createSlack(config, logger, () => deps)
+  const deps: Deps = {
+    store,
+    clock,
+    wallClock: systemClock,
+    directory: slack.directory,
+    messenger: slack.messenger,
+    wake: { outbox: () => alarms.outbox.wake(), clocks: () => alarms.clocks.wake() },
+    log: logger,
+    newId: uuidv7,
+    zoneData: process.versions.tz ?? 'unknown',
+    defaultZone: async (workspaceId) => config.zoneDefault ?? (await installersZone(store, workspaceId)) ?? zone,
+  }
+  const alarms = setAlarms(deps)
+  const http = httpServer(config, deps, database, slack, () => urlOf(http))
+  if (slack.plugin) http.register(slack.plugin)
+  return { http, deps, url: () => urlOf(http), ...lifecycle({ config, deps, database, slack, alarms, http, agreementText }) }
+}
+
+/** The use-cases on an open database, without Slack: for the command line. */
+export async function openOffline(config: Config, logger: Logger): Promise<{ deps: Deps; close: () => Promise<void> }> {
+  const { databaseUrl: url, dataDir } = config
+  const database = await openDatabase({ ...(url && { url }), dataDir, logger })
+  const store = createStore(database)
+  const noSlack = async (): Promise<never> => {
+    throw new Error('the command line does not speak to Slack')
+  }
+  const deps: Deps = {
+    store,
+    clock: systemClock,
+    wallClock: systemClock,
+    directory: { lookUp: noSlack },
+    messenger: { post: noSlack, edit: noSlack, find: noSlack },
+    wake: { outbox: () => {}, clocks: () => {} },
+    log: logger,
+    newId: uuidv7,
+    zoneData: process.versions.tz ?? 'unknown',
+    defaultZone: async (id) => config.zoneDefault ?? (await installersZone(store, id)) ?? LAST_RESORT_ZONE,
+  }
+  return { deps, close: () => database.close() }
+}
+
+function readAgreement(config: Config, zone: string): string | null {
+  if (!config.agreementFile) return null
+  let text: string
+  try {
+    text = readFileSync(config.agreementFile, 'utf8')
+  } catch (error) {
+    throw new StartError(`AGREEMENT_FILE cannot be read: ${(error as Error).message}`, 2)
+  }
+  const problems = problemsOfFile(text, zone)
+  if (problems.length === 0) return text
+  throw new StartError([`AGREEMENT_FILE is not applied; ${config.agreementFile}:`, ...problems].join('\n  '), 2)
+}
+
+async function installersZone(store: Store, workspaceId: string): Promise<string | null> {
+  const installerId = (await store.workspace(workspaceId))?.installerId
+  return installerId ? ((await store.person(workspaceId, installerId))?.zone ?? null) : null
+}
+
+function setAlarms(deps: Deps) {
+  const { clock, wallClock, log, store } = deps
+  return {
+    clocks: new Alarm({ name: 'clocks', run: () => sweepClocks(deps), nextAt: store.nextClockAt, time: clock, log }),
+    outbox: new Alarm({
+      name: 'outbox',
+      run: async () => {
+        while ((await deliverOutbox(deps)) > 0);
+      },
+      nextAt: store.outbox.nextAt,
+      time: wallClock,
+      log,
+    }),
+    digests: new Alarm({
+      name: 'digests',
+      run: () => publishDueDigests(deps),
+      // The timetable wakes it, and every jump of the clock.
+      nextAt: async () => null,
+      time: clock,
+      log,
+    }),
+  }
+}
+
+function httpServer(
+  config: Config,
+  deps: Deps,
+  database: Database,
+  slack: Slack,
+  listening: () => string,
+): FastifyInstance {
+  return createHttpServer({
+    intakeSecret: config.intakeSecret,
+    publicUrl: () => config.publicUrl ?? listening(),
+    logger: deps.log as Logger,
+    wallClock: deps.wallClock,
+    receive: async (input) => {
+      const workspaceId = await slack.workspaceId()
+      return receiveMqls(deps, { ...input, workspaceId, source: 'api', actorId: null })
+    },
+    readHandoff: async (id) => readHandoff(deps, await slack.workspaceId(), id),
+    readScorecard: async ({ period, date }) => readScorecard(deps, await slack.workspaceId(), period, date),
+    ready: async () => {
+      const database_ = await database.ping().then(
+        () => true,
+        () => false,
+      )
+      return { database: database_, migrations: true, slack: slack.state() }
+    },
+    isDatabaseAway,
+  })
+}
+
+interface Running {
+  config: Config
+  deps: Deps
+  database: Database
+  slack: Slack
+  alarms: ReturnType<typeof setAlarms>
+  http: FastifyInstance
+  agreementText: string | null
+}
+
+function lifecycle({ config, deps, database, slack, alarms, http, agreementText }: Running) {
+  let stopTimetable = async () => {}
+  let closeControl = async () => {}
+  const begin = async (workspaceId: string) => {
+    if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText)
+    for (const alarm of Object.values(alarms)) alarm.wake()
+  }
+  return {
+    start: async () => {
+      await http.listen({ port: config.port, host: config.host })
+      if (database.mode === 'embedded') closeControl = await openControl(config.dataDir, deps)
+      await slack.start(begin)
+      stopTimetable = startTimetable(
+        [
+          { name: 'digests', cron: '* * * * *', run: async () => alarms.digests.wake() },
+          { name: 'clocks, should nobody have woken them', cron: '* * * * *', run: async () => alarms.clocks.wake() },
+          { name: 'tidy', cron: '17 * * * *', run: () => tidy(deps) },
+        ],
+        deps.log,
+      )
+    },
+    idle: async () => {
+      await alarms.digests.settle()
+      await alarms.clocks.settle()
+      await alarms.outbox.settle()
+    },
+    stop: async () => {
+      await stopTimetable()
+      await slack.stop()
+      await Promise.all(Object.values(alarms).map((alarm) => alarm.stop()))
+      await closeControl()
+      await http.close()
+      await database.close()
+    },
+  }
+}
+
+function urlOf(http: FastifyInstance): string {
+  const address = http.server.address()
+  if (address === null || typeof address === 'string') return ''
+  const host = ['0.0.0.0', '::'].includes(address.address) ? 'localhost' : address.address
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+}

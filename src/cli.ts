@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { openOffline } from './app.ts'
+import { type Config, describeProblems, loadEnv, readConfig, secretsOf } from './config.ts'
+import { askRunning } from './control/client.ts'
+import { carryOut, type Outcome, type Request } from './control/commands.ts'
+import { DatabaseStartError } from './db/errors.ts'
+import { createLogger } from './logger.ts'
+import { isDate } from './domain/zone.ts'
+
+/**
+ * `npx baton …`. While Baton runs on the embedded database, the command is carried out by the running program; else here.
+ *
+ * @returns the exit code: 0 done, 1 not done, 2 wrongly asked
+ */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const read = readConfig(loadEnv())
+  if (!read.ok) {
+    console.error(describeProblems(read.problems))
+    return 2
+  }
+  let code = 0
+  const ask = async (request: Request) => {
+    code = print(await perform(read.config, request))
+  }
+  const program = new Command('baton').description('The hand-off between marketing and sales, in Slack').exitOverride()
+  program
+    .command('digest')
+    .description('print the figures of a period')
+    .addOption(new Option('--period <period>').choices(['day', 'week', 'month', 'quarter']).default('day'))
+    .option('--date <YYYY-MM-DD>', 'a day inside the period; default today', asDate)
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+    .action(async ({ period, date, format }) => ask({ command: 'digest', period, date: date ?? null, format }))
+  const agreement = program.command('agreement').description('the SLA document that both sides sign')
+  agreement
+    .command('export')
+    .description('print the agreement in force as YAML')
+    .action(async () => ask({ command: 'agreement export' }))
+  agreement
+    .command('apply <file>')
+    .description('put a YAML agreement in force, all of it or nothing')
+    .action(async (file: string) => ask({ command: 'agreement apply', text: readFileSync(file, 'utf8') }))
+  program
+    .command('migrate')
+    .description('bring the database up to date (starting Baton does the same)')
+    .action(async () => {
+      const { close } = await openOffline(read.config, quiet(read.config))
+      await close()
+      console.log('The database is up to date.')
+    })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    return failed(error)
+  }
+}
+
+function quiet(config: Config) {
+  return createLogger({ level: 'error', secrets: secretsOf(config), to: 2 })
+}
+
+async function perform(config: Config, request: Request): Promise<Outcome> {
+  const running = config.databaseUrl ? null : await askRunning(config.dataDir, request)
+  if (running) return running
+  const { deps, close } = await openOffline(config, quiet(config))
+  try {
+    return await carryOut(deps, request)
+  } finally {
+    await close()
+  }
+}
+
+function print({ code, out, err }: Outcome): number {
+  if (out) process.stdout.write(out.endsWith('\n') ? out : `${out}\n`)
+  if (err) console.error(err)
+  return code
+}
+
+function asDate(text: string): string {
+  if (!isDate(text)) throw new InvalidArgumentError('a day such as 2026-11-20 is needed.')
+  return text
+}
+
+/** Commander has said what is wrong; a database or file error is told in its own sentence. */
+function failed(error: unknown): number {
+  const { code, exitCode, message } = error as { code?: string; exitCode?: number; message: string }
+  if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2
+  console.error(message)
+  return error instanceof DatabaseStartError ? 1 : code === 'ENOENT' || code === 'EISDIR' ? 2 : 1
+}

@@ -1,0 +1,49 @@
+import { teamZone } from '../domain/agreement.ts'
+import { writeAgreementFile } from '../domain/agreement-yaml.ts'
+import { isDate, localDate } from '../domain/zone.ts'
+import { agreementInForce } from '../use-cases/agreement-in-force.ts'
+import { applyAgreement } from '../use-cases/apply-agreement.ts'
+import type { Deps } from '../use-cases/deps.ts'
+import { readScorecard } from '../use-cases/read-scorecard.ts'
+import { scorecardText } from './scorecard-text.ts'
+
+/** A command of `npx baton`, as it travels to the program that holds the database. */
+export type Request =
+  | { command: 'digest'; period: 'day' | 'week' | 'month' | 'quarter'; date: string | null; format: 'text' | 'json' }
+  | { command: 'agreement export' }
+  | { command: 'agreement apply'; text: string }
+
+/** What the command prints, and its exit code: 0 done, 1 not done, 2 wrongly asked. */
+export interface Outcome {
+  code: 0 | 1 | 2
+  out: string
+  err: string
+}
+
+const done = (out: string): Outcome => ({ code: 0, out, err: '' })
+const not = (err: string): Outcome => ({ code: 1, out: '', err })
+
+/** Carries out a command on the open database. */
+export async function carryOut(deps: Deps, request: Request): Promise<Outcome> {
+  const [workspace] = await deps.store.workspaces()
+  if (!workspace) return not('Baton has not joined a workspace yet: start it once with Slack within reach.')
+  switch (request.command) {
+    case 'digest':
+      return digest(deps, workspace.id, request)
+    case 'agreement export':
+      return done(writeAgreementFile((await agreementInForce(deps, deps.store, workspace.id)).agreement))
+    case 'agreement apply': {
+      const applied = await applyAgreement(deps, workspace.id, request.text)
+      if (!applied.ok) return { code: 2, out: '', err: ['Nothing was applied:', ...applied.problems].join('\n  ') }
+      return done(applied.changed ? `Agreement v${applied.version} is in force.` : `Nothing changed: v${applied.version}.`)
+    }
+  }
+}
+
+async function digest(deps: Deps, workspaceId: string, asked: Request & { command: 'digest' }): Promise<Outcome> {
+  const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
+  const date = asked.date ?? localDate(deps.clock.now(), teamZone(agreement))
+  if (!isDate(date)) return { code: 2, out: '', err: `--date must be a day such as 2026-11-20, not ${JSON.stringify(date)}` }
+  const card = await readScorecard(deps, workspaceId, asked.period, date)
+  return done(asked.format === 'json' ? JSON.stringify(card, null, 2) : scorecardText(card))
+}

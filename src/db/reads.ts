@@ -1,0 +1,164 @@
+import type { Agreement } from '../domain/agreement.ts'
+import type { Closeness, Outcome } from '../domain/handoff.ts'
+import type { Mql } from '../domain/lead.ts'
+import type { Digest } from '../domain/messages.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import type { PostedAt, Reads, StoredHandoff } from '../use-cases/ports.ts'
+import { loadFigures } from './figures.ts'
+import { handoffList } from './lists.ts'
+import { json, toClock, toFact, toHandoff, toLead, toPerson, toWorkspace } from './rows.ts'
+
+export type Client = Prisma.TransactionClient
+
+/** Wins that a digest names; more would bury the rest. */
+const WINS_SHOWN = 20
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Everything that a view of a hand-off is made of, in one query a table. */
+export const WHOLE = {
+  clocks: { orderBy: [{ cycle: 'asc' }, { dueAt: 'asc' }, { kind: 'asc' }] },
+  events: { orderBy: { seq: 'asc' } },
+  messages: { where: { kind: { in: ['card', 'feedback'] } }, orderBy: { seq: 'asc' } },
+} as const satisfies Prisma.HandoffInclude
+
+type Whole = Prisma.HandoffGetPayload<{ include: typeof WHOLE }>
+
+/** Completes rows with what has no foreign key: the owner's name and the feedback of the present cycle. */
+export async function complete(db: Client, rows: readonly Whole[]): Promise<StoredHandoff[]> {
+  const ids = rows.map((row) => row.id)
+  const owners = [...new Set(rows.flatMap((row) => row.ownerId ?? []))]
+  const workspaceId = rows[0]?.workspaceId ?? ''
+  const people = owners.length ? await db.person.findMany({ where: { workspaceId, slackId: { in: owners } } }) : []
+  const feedback = await db.feedback.findMany({ where: { handoffId: { in: ids } } })
+  return rows.map((row) => {
+    const said = feedback.find((one) => one.handoffId === row.id && one.cycle === row.cycle)
+    const owner = people.find((one) => one.slackId === row.ownerId)
+    return {
+      handoff: toHandoff(row),
+      mql: json<Mql>(row.mql),
+      clocks: row.clocks.map(toClock),
+      facts: row.events.map(toFact),
+      feedback: said
+        ? {
+            outcome: said.outcome as Outcome,
+            reason: said.reason,
+            closeness: said.closeness as Closeness | null,
+            said: said.said,
+            note: said.note,
+            amount: row.amount,
+            currency: row.currency,
+            byId: said.byId,
+            at: said.at.getTime(),
+          }
+        : null,
+      card: posted(row.messages.find((one) => one.kind === 'card')),
+      feedbackPost: posted(row.messages.findLast((one) => one.kind === 'feedback')),
+      owner: row.ownerId ? { id: row.ownerId, name: owner?.name ?? row.ownerId } : null,
+    }
+  })
+}
+
+function posted(row: { postedChannel: string | null; ts: string | null } | undefined): PostedAt | null {
+  return row?.postedChannel && row.ts ? { channel: row.postedChannel, ts: row.ts } : null
+}
+
+async function wholeHandoff(db: Client, where: Prisma.HandoffWhereInput): Promise<StoredHandoff | null> {
+  const row = await db.handoff.findFirst({
+    where,
+    include: WHOLE,
+    orderBy: [{ cycle: 'desc' }, { receivedAt: 'desc' }],
+  })
+  return row ? ((await complete(db, [row]))[0] ?? null) : null
+}
+
+/** Reads on a client, which may be a transaction's. */
+export function reads(db: Client): Reads {
+  return {
+    workspace: async (id) => {
+      const row = await db.workspace.findUnique({ where: { id } })
+      return row && toWorkspace(row)
+    },
+    workspaces: async () => (await db.workspace.findMany({ orderBy: { createdAt: 'asc' } })).map(toWorkspace),
+    agreement: async (workspaceId) => {
+      const row = await db.agreementVersion.findFirst({ where: { workspaceId }, orderBy: { version: 'desc' } })
+      return row && { version: row.version, document: json<Agreement>(row.document) }
+    },
+    person: async (workspaceId, slackId) => {
+      const row = await db.person.findUnique({ where: { workspaceId_slackId: { workspaceId, slackId } } })
+      return row && toPerson(row)
+    },
+    people: async (workspaceId, slackIds) => {
+      if (slackIds.length === 0) return []
+      return (await db.person.findMany({ where: { workspaceId, slackId: { in: [...slackIds] } } })).map(toPerson)
+    },
+    handoff: (workspaceId, id) => (UUID.test(id) ? wholeHandoff(db, { workspaceId, id }) : Promise.resolve(null)),
+    findHandoff: async (workspaceId, id) => {
+      const byId = UUID.test(id) ? await wholeHandoff(db, { workspaceId, id }) : null
+      return byId ?? wholeHandoff(db, { workspaceId, externalId: id })
+    },
+    findLead: async (workspaceId, id) => {
+      const byId = UUID.test(id) ? await db.lead.findFirst({ where: { workspaceId, id } }) : null
+      const row = byId ?? (await db.lead.findFirst({ where: { workspaceId, externalId: id } }))
+      return row && toLead(row)
+    },
+    handoffAt: async (workspaceId, channel, ts) => {
+      const where = { workspaceId, postedChannel: channel, ts, kind: 'card' }
+      return (await db.outbox.findFirst({ where, select: { handoffId: true } }))?.handoffId ?? null
+    },
+    handoffs: (workspaceId, query) => handoffList(db, workspaceId, query),
+    idempotent: async (workspaceId, key) => {
+      const row = await db.idempotencyKey.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
+      return row && { bodyHash: row.bodyHash, answer: row.answer }
+    },
+    scorecardFacts: (workspaceId, from, to) => loadFigures(db, workspaceId, from, to),
+    delivered: (workspaceId, from, to) => {
+      const within = { gte: new Date(from), lt: new Date(to) }
+      return db.handoff.count({
+        where: { workspaceId, receivedAt: within, NOT: { state: 'closed', outcome: null } },
+      })
+    },
+    wonBetween: async (workspaceId, from, to) => {
+      const closedAt = { gte: new Date(from), lt: new Date(to) }
+      const rows = await db.handoff.findMany({
+        where: { workspaceId, outcome: 'won', closedAt },
+        orderBy: { closedAt: 'asc' },
+        take: WINS_SHOWN,
+        include: WHOLE,
+      })
+      return (await complete(db, rows)).map(({ handoff: { id, company, amount, currency }, owner }) => {
+        return { id, company, owner, amount, currency }
+      })
+    },
+    cardsOf: async (workspaceId, handoffIds) => {
+      const where = { workspaceId, kind: 'card', handoffId: { in: [...handoffIds] }, ts: { not: null } }
+      const rows = await db.outbox.findMany({ where, select: { handoffId: true, postedChannel: true, ts: true } })
+      return rows.flatMap(({ handoffId, ...row }) => {
+        const at = posted(row)
+        return handoffId && at ? [{ handoffId, at }] : []
+      })
+    },
+    lastDigestSlot: async (workspaceId, period) => {
+      const row = await db.digestRun.findFirst({ where: { workspaceId, period }, orderBy: { slot: 'desc' } })
+      return row?.slot ?? null
+    },
+    digestSnapshot: async (workspaceId, period, slot) => {
+      const row = await db.digestRun.findFirst({ where: { workspaceId, period, slot } })
+      return row && json<Digest>(row.snapshot)
+    },
+    nextClockAt: async () => {
+      const where = { nextAt: { not: null } }
+      const row = await db.clock.findFirst({ where, orderBy: { nextAt: 'asc' }, select: { nextAt: true } })
+      return row?.nextAt?.getTime() ?? null
+    },
+    dueClocks: async (now, limit) => {
+      const rows = await db.clock.findMany({
+        where: { nextAt: { not: null, lte: new Date(now) } },
+        orderBy: { nextAt: 'asc' },
+        take: limit,
+        select: { workspaceId: true, handoffId: true },
+      })
+      return [...new Map(rows.map((row) => [row.handoffId, row])).values()]
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import type { Clock, ClockKind, ClockState, Step } from '../domain/clocks.ts'
+import type { Fact, FactType, Handoff, Outcome, Source, State } from '../domain/handoff.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Mql } from '../domain/lead.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import type { Person, StoredLead, Workspace } from '../use-cases/ports.ts'
+
+/** Rows become domain values here, and nowhere else: instants are epoch milliseconds, words are checked types. */
+type HandoffRow = Prisma.HandoffGetPayload<object>
+type ClockRow = Prisma.ClockGetPayload<object>
+type EventRow = Prisma.EventGetPayload<object>
+
+export const instant = (date: Date | null): Instant | null => date?.getTime() ?? null
+export const date = (at: Instant | null): Date | null => (at === null ? null : new Date(at))
+
+/** JSON from the database was written by us in this very shape. */
+export const json = <T>(value: Prisma.JsonValue): T => value as T
+export const asJson = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue
+
+export function toHandoff(row: HandoffRow): Handoff {
+  return {
+    id: row.id,
+    workspaceId: row.workspaceId,
+    leadId: row.leadId,
+    externalId: row.externalId,
+    state: row.state as State,
+    outcome: row.outcome as Outcome | null,
+    reason: row.reason,
+    ownerId: row.ownerId,
+    tier: row.tier,
+    grade: row.grade,
+    cycle: row.cycle,
+    version: row.version,
+    company: row.company,
+    attempts: row.attempts,
+    firstAttemptAt: instant(row.firstAttemptAt),
+    amount: row.amount,
+    currency: row.currency,
+    agreementVersion: row.agreementVersion,
+    backfill: row.backfill,
+    receivedAt: row.receivedAt.getTime(),
+    claimedAt: instant(row.claimedAt),
+    closedAt: instant(row.closedAt),
+    snoozedUntil: instant(row.snoozedUntil),
+  }
+}
+
+export function fromHandoff(handoff: Handoff) {
+  return {
+    ...handoff,
+    firstAttemptAt: date(handoff.firstAttemptAt),
+    receivedAt: new Date(handoff.receivedAt),
+    claimedAt: date(handoff.claimedAt),
+    closedAt: date(handoff.closedAt),
+    snoozedUntil: date(handoff.snoozedUntil),
+  }
+}
+
+export function toClock(row: ClockRow): Clock {
+  return {
+    id: row.id,
+    kind: row.kind as ClockKind,
+    scope: row.scope as Clock['scope'],
+    cycle: row.cycle,
+    state: row.state as ClockState,
+    target: row.target,
+    targetMinutes: row.targetMinutes,
+    startedAt: row.startedAt.getTime(),
+    dueAt: row.dueAt.getTime(),
+    metAt: instant(row.metAt),
+    businessMinutes: row.businessMinutes,
+    nextStep: row.nextStep as Step | null,
+    nextAt: instant(row.nextAt),
+    holderId: row.holderId,
+    agreementVersion: row.agreementVersion,
+    zoneData: row.zoneData,
+  }
+}
+
+export function fromClock(clock: Clock, handoff: Pick<Handoff, 'id' | 'workspaceId'>) {
+  return {
+    ...clock,
+    workspaceId: handoff.workspaceId,
+    handoffId: handoff.id,
+    startedAt: new Date(clock.startedAt),
+    dueAt: new Date(clock.dueAt),
+    metAt: date(clock.metAt),
+    nextAt: date(clock.nextAt),
+  }
+}
+
+export function toFact(row: EventRow): Fact & { recordedAt: Instant } {
+  return {
+    type: row.type as FactType,
+    at: row.at.getTime(),
+    recordedAt: row.recordedAt.getTime(),
+    actor: row.actor,
+    source: row.source as Source,
+    cycle: row.cycle,
+    data: json<Fact['data']>(row.data),
+  }
+}
+
+export function toPerson(row: Prisma.PersonGetPayload<object>): Person {
+  const { workspaceId: _, ...person } = row
+  return { ...person, seenAt: row.seenAt.getTime() }
+}
+
+export function toLead(row: Prisma.LeadGetPayload<object>): StoredLead {
+  return {
+    id: row.id,
+    email: row.email,
+    externalId: row.externalId,
+    mql: json<Mql>(row.mql),
+    nurtureSince: instant(row.nurtureSince),
+    receivedAt: row.receivedAt.getTime(),
+    grade: row.grade,
+    tier: row.tier,
+  }
+}
+
+export function toWorkspace(row: Prisma.WorkspaceGetPayload<object>): Workspace {
+  return {
+    id: row.id,
+    name: row.name,
+    url: row.url,
+    botUserId: row.botUserId,
+    installerId: row.installerId,
+    channels: { handoffs: row.handoffChannel, feedback: row.feedbackChannel, digest: row.digestChannel },
+  }
+}

@@ -1,0 +1,169 @@
+import { uuidv7 } from 'uuidv7'
+import type { Destination } from '../domain/announce.ts'
+import { VersionConflict, type Writes } from '../use-cases/ports.ts'
+import type { Client } from './reads.ts'
+import { asJson, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
+
+const address = (to: Destination): string => (typeof to === 'string' ? to : to.person)
+
+/** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
+export function writes(db: Client): Writes {
+  return { ...intake(db), ...handoffs(db), ...messages(db), ...workspaces(db) }
+}
+
+function intake(db: Client) {
+  return {
+    sawInbound: async (workspaceId, key) => {
+      return (await db.inbound.count({ where: { workspaceId, key } })) > 0
+    },
+    rememberInbound: async (workspaceId, key, at) => {
+      const data = [{ workspaceId, key, at: new Date(at) }]
+      return (await db.inbound.createMany({ data, skipDuplicates: true })).count === 1
+    },
+    lockIntake: async (workspaceId, keys) => {
+      // In one order, whoever comes: two who wait for each other's key would wait for ever.
+      for (const key of [...keys].sort()) {
+        await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/${key}`}, 0))`
+      }
+    },
+    openHandoffOfLead: async (workspaceId, email) => {
+      const where = { workspaceId, lead: { email }, state: { not: 'closed' }, backfill: false }
+      const row = await db.handoff.findFirst({ where, orderBy: { receivedAt: 'desc' } })
+      return row && toHandoff(row)
+    },
+    latestHandoff: async (workspaceId, by) => {
+      const where = 'externalId' in by ? { workspaceId, externalId: by.externalId } : { workspaceId, lead: by }
+      const row = await db.handoff.findFirst({ where, orderBy: [{ cycle: 'desc' }, { receivedAt: 'desc' }] })
+      return row && toHandoff(row)
+    },
+    saveLead: async (workspaceId, { newId, ...lead }) => {
+      const data = {
+        externalId: lead.externalId,
+        mql: asJson(lead.mql),
+        grade: lead.grade,
+        tier: lead.tier,
+        receivedAt: new Date(lead.receivedAt),
+        nurtureSince: date(lead.nurtureSince),
+      }
+      const row = await db.lead.upsert({
+        where: { workspaceId_email: { workspaceId, email: lead.email } },
+        create: { id: newId, workspaceId, email: lead.email, ...data },
+        update: data,
+        select: { id: true },
+      })
+      return row.id
+    },
+    forget: async ({ inboundBefore, idempotentBefore }) => {
+      await db.inbound.deleteMany({ where: { at: { lt: new Date(inboundBefore) } } })
+      await db.idempotencyKey.deleteMany({ where: { at: { lt: new Date(idempotentBefore) } } })
+    },
+    saveIdempotent: async (workspaceId, key, bodyHash, answer, at) => {
+      await db.idempotencyKey.create({ data: { workspaceId, key, bodyHash, answer: asJson(answer), at: new Date(at) } })
+    },
+  } satisfies Partial<Writes>
+}
+
+function handoffs(db: Client) {
+  return {
+    addHandoff: async (handoff, mql, recordedAt) => {
+      await db.handoff.create({
+        data: { ...fromHandoff(handoff), mql: asJson(mql), recordedAt: new Date(recordedAt) },
+      })
+    },
+    saveHandoff: async (before, after) => {
+      const { id, workspaceId, ...data } = fromHandoff(after)
+      const { count } = await db.handoff.updateMany({ where: { id, workspaceId, version: before.version }, data })
+      if (count === 0) throw new VersionConflict(id)
+    },
+    saveClocks: async (handoff, clocks) => {
+      for (const clock of clocks) {
+        const row = fromClock(clock, handoff)
+        await db.clock.upsert({ where: { id: clock.id }, create: row, update: row })
+      }
+    },
+    record: async (handoff, facts, recordedAt) => {
+      if (facts.length === 0) return
+      await db.event.createMany({
+        data: facts.map((fact) => ({
+          workspaceId: handoff.workspaceId,
+          handoffId: handoff.id,
+          cycle: fact.cycle,
+          type: fact.type,
+          actor: fact.actor,
+          source: fact.source,
+          data: asJson(fact.data),
+          at: new Date(fact.at),
+          recordedAt: new Date(recordedAt),
+        })),
+      })
+    },
+    saveFeedback: async (workspaceId, { handoffId, cycle, amount: _, currency: __, ...feedback }) => {
+      const data = { ...feedback, at: new Date(feedback.at) }
+      await db.feedback.upsert({
+        where: { handoffId_cycle: { handoffId, cycle } },
+        create: { id: uuidv7(), workspaceId, handoffId, cycle, ...data },
+        update: data,
+      })
+    },
+  } satisfies Partial<Writes>
+}
+
+function messages(db: Client) {
+  return {
+    show: async (workspaceId, outgoing, at) => {
+      for (const { key, kind, to, handoffId, clockId, body } of outgoing) {
+        await db.outbox.upsert({
+          where: { workspaceId_key: { workspaceId, key } },
+          create: {
+            id: uuidv7(),
+            workspaceId,
+            key,
+            kind,
+            channel: address(to),
+            handoffId,
+            clockId,
+            body: asJson(body),
+            availableAt: new Date(0),
+            createdAt: new Date(at),
+          },
+          update: { wanted: { increment: 1 }, body: asJson(body) },
+        })
+      }
+    },
+    settleWarnings: async (workspaceId, clockIds) => {
+      if (clockIds.length === 0) return
+      const where = { workspaceId, kind: 'warning', clockId: { in: [...clockIds] } }
+      await db.outbox.updateMany({ where, data: { wanted: { increment: 1 } } })
+    },
+    addDigestRun: async (workspaceId, digest, at) => {
+      const row = { workspaceId, period: digest.period, slot: digest.slot, channel: 'digest', at: new Date(at) }
+      const data = [{ ...row, snapshot: asJson(digest) }]
+      return (await db.digestRun.createMany({ data, skipDuplicates: true })).count === 1
+    },
+  } satisfies Partial<Writes>
+}
+
+function workspaces(db: Client) {
+  return {
+    addAgreement: async (workspaceId, version, document, source, at) => {
+      const data = { workspaceId, version, document: asJson(document), source, inForceAt: new Date(at) }
+      await db.agreementVersion.create({ data })
+    },
+    saveWorkspace: async ({ channels, ...workspace }) => {
+      const data = {
+        ...workspace,
+        handoffChannel: channels.handoffs,
+        feedbackChannel: channels.feedback,
+        digestChannel: channels.digest,
+      }
+      await db.workspace.upsert({ where: { id: workspace.id }, create: data, update: data })
+    },
+    savePeople: async (workspaceId, people) => {
+      for (const person of people) {
+        const data = { ...person, workspaceId, seenAt: new Date(person.seenAt) }
+        const where = { workspaceId_slackId: { workspaceId, slackId: person.slackId } }
+        await db.person.upsert({ where, create: data, update: data })
+      }
+    },
+  } satisfies Partial<Writes>
+}

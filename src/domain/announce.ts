@@ -1,0 +1,124 @@
+import type { Clock } from './clocks.ts'
+import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
+import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
+
+/** Where a message goes: one of the agreed channels, or a person by Slack id. Resolved when it is sent. */
+export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string }
+
+/** A message to be shown. The same key is the same message for ever: asking again edits it. */
+export interface Outgoing {
+  key: string
+  kind: 'card' | 'line' | 'warning' | 'feedback' | 'digest'
+  to: Destination
+  handoffId: string | null
+  clockId: string | null
+  /** What the message needs beyond stored state: a frozen line, a warning's step, a digest's slot. */
+  body: Readonly<Record<string, unknown>>
+}
+
+export const keys = {
+  card: (handoffId: string) => `card:${handoffId}`,
+  feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
+  line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
+  warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
+  digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+}
+
+export function cardMessage(handoffId: string): Outgoing {
+  return { key: keys.card(handoffId), kind: 'card', to: 'handoffs', handoffId, clockId: null, body: {} }
+}
+
+export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {
+  return {
+    key: keys.line(handoff.id, handoff.version, index),
+    kind: 'line',
+    to: 'handoffs',
+    handoffId: handoff.id,
+    clockId: null,
+    body: { line, at },
+  }
+}
+
+/** The one message in the feedback channel about this cycle of a closed hand-off. */
+export function feedbackMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>): Outgoing {
+  return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body: { cycle } }
+}
+
+export interface Change {
+  /** The saved hand-off, with its new version. */
+  after: Handoff
+  facts: readonly Fact[]
+  clocks: readonly Clock[]
+  attemptsAsked: number
+  nameOf: (slackId: string | null) => string
+}
+
+/**
+ * The messages that follow from a change: the card as it now stands, a line in its thread for each fact a person
+ * would want to read, and the feedback message when it closed.
+ */
+export function announce(change: Change): Outgoing[] {
+  const { after, facts } = change
+  const lines = facts.flatMap((fact, index) => {
+    const line = lineFor(fact, change)
+    return line ? [lineMessage(after, index, line, fact.at)] : []
+  })
+  const closed = facts.some((fact) => fact.type === 'close')
+  const feedback = closed ? [feedbackMessage(after)] : []
+  return [cardMessage(after.id), ...lines, ...feedback]
+}
+
+function lineFor(fact: Fact, change: Change): ThreadLine | null {
+  const by = change.nameOf(fact.actor)
+  const data = fact.data
+  switch (fact.type) {
+    case 'claim':
+    case 'accept':
+      return { type: 'claimed', by, source: fact.source, kept: keptBy('acknowledge', fact, change.clocks) }
+    case 'assign':
+      return {
+        type: 'assigned',
+        by,
+        to: change.nameOf(data['to'] as string),
+        kept: keptBy('acknowledge', fact, change.clocks),
+      }
+    case 'release':
+      return { type: 'released', by, from: data['from'] ? change.nameOf(data['from'] as string) : null }
+    case 'attempt':
+      return {
+        type: 'attempt',
+        by,
+        number: data['number'] as number,
+        of: change.attemptsAsked,
+        channel: data['channel'] as AttemptChannel | null,
+        result: data['result'] as AttemptResult,
+        note: data['note'] as string | null,
+        kept: keptBy('contact', fact, change.clocks),
+      }
+    case 'qualify':
+      return { type: 'qualified', by, ...money(data), kept: keptBy('outcome', fact, change.clocks) }
+    case 'opportunity':
+      return { type: 'opportunity', by, ...money(data) }
+    case 'close':
+      return { type: 'closed', by, ...(data as unknown as FeedbackText) }
+    case 'reopen':
+      return { type: 'reopened', by, cycle: fact.cycle }
+    default:
+      return null
+  }
+}
+
+function money(data: Fact['data']) {
+  return {
+    amount: data['amount'] as number | null,
+    currency: data['currency'] as string | null,
+    note: data['note'] as string | null,
+  }
+}
+
+/** How the promise that this very fact kept was kept; null when it had been kept before. */
+function keptBy(kind: Clock['kind'], fact: Fact, clocks: readonly Clock[]): Kept | null {
+  const clock = clocks.find((one) => one.kind === kind && one.cycle === fact.cycle && one.metAt === fact.at)
+  if (!clock) return null
+  return { minutes: clock.businessMinutes ?? 0, target: clock.target, late: clock.state === 'breached' }
+}

@@ -1,0 +1,101 @@
+import type { Clock, Step } from './clocks.ts'
+import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
+import type { Instant } from './instant.ts'
+import type { Mql } from './lead.ts'
+import type { Scorecard } from './scorecard.ts'
+
+/** A member as named in text. Cards mention by id; threads and feedback use the plain name. */
+export interface PersonRef {
+  id: string
+  name: string
+}
+
+/** How a promise was kept, for "claimed this in 3 min. The promise is 5." Minutes are business minutes. */
+export interface Kept {
+  minutes: number
+  target: string
+  late: boolean
+}
+
+/** One line of the thread under a card. Frozen when it is written: it is the record of a fact. */
+export type ThreadLine =
+  | { type: 'claimed'; by: string; source: Source; kept: Kept | null }
+  | { type: 'assigned'; by: string; to: string; kept: Kept | null }
+  | { type: 'released'; by: string; from: string | null }
+  | {
+      type: 'attempt'
+      by: string
+      number: number
+      of: number
+      channel: AttemptChannel | null
+      result: AttemptResult
+      note: string | null
+      /** Set on the attempt that kept the contact promise. */
+      kept: Kept | null
+    }
+  | { type: 'qualified'; by: string; amount: number | null; currency: string | null; note: string | null; kept: Kept | null }
+  | { type: 'opportunity'; by: string; amount: number | null; currency: string | null; note: string | null }
+  | ({ type: 'closed'; by: string } & FeedbackText)
+  | ({ type: 'feedback'; by: string } & FeedbackText)
+  | { type: 'reopened'; by: string; cycle: number }
+  | { type: 'joined'; source: string | null; campaign: string | null; reason: string | null }
+
+export interface FeedbackText {
+  outcome: Outcome
+  reason: string | null
+  closeness: Closeness | null
+  said: string | null
+  note: string | null
+  amount: number | null
+  currency: string | null
+}
+
+/** A warning on one clock. Rendered from the clock as it stands: once settled it is told in the past tense. */
+export interface WarningView {
+  step: Step
+  /** `direct`: to the owner; `thread`: under the card. */
+  surface: 'thread' | 'direct'
+  clock: Clock
+  view: HandoffView
+}
+
+/** Everything that a card, a Home row, a form or a reminder says about one hand-off. */
+export interface HandoffView {
+  handoff: Handoff
+  mql: Mql
+  owner: PersonRef | null
+  /** Clocks of all cycles. */
+  clocks: readonly Clock[]
+  /** Attempts that the agreement asks for. */
+  attemptsAsked: number
+  lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
+  qualifiedAt: Instant | null
+  feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
+  /** Permalink of the card, once it is posted. */
+  cardLink: string | null
+  /** Permalink of the message in the feedback channel, once it is posted. */
+  feedbackLink: string | null
+  /** The instant that "overdue" and "today" are told by. */
+  now: Instant
+  /** IANA zone of the team's calendar, for date fallbacks. */
+  zone: string
+}
+
+/** What one outbox row shows, loaded afresh when it is sent. */
+export type Message =
+  | { kind: 'card'; view: HandoffView }
+  | { kind: 'line'; line: ThreadLine; view: HandoffView; at: Instant }
+  | { kind: 'warning'; warning: WarningView; broadcast: boolean }
+  | { kind: 'feedback'; view: HandoffView }
+  | { kind: 'digest'; digest: Digest }
+
+/** A published scorecard with the names and links its message needs. */
+export interface Digest {
+  period: 'day' | 'week' | 'month' | 'quarter'
+  /** The business day it is posted on, `YYYY-MM-DD` in the scorecard's zone. */
+  slot: string
+  scorecard: Scorecard
+  /** Permalinks of the overdue hand-offs' cards, by hand-off id. */
+  links: Readonly<Record<string, string>>
+  wins: readonly { company: string; by: PersonRef | null; amount: number | null; currency: string | null; link: string | null }[]
+}

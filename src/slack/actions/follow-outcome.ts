@@ -1,0 +1,22 @@
+import { reasonsFor } from '../../domain/reasons.ts'
+import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
+import { readView } from '../../use-cases/list-handoffs.ts'
+import type { Click } from '../click.ts'
+import { decodeMeta } from '../ids.ts'
+import { closeForm } from '../render/modals/close.ts'
+import { chosenOutcome, typedClose } from '../render/modals/values.ts'
+
+/** The close form follows the outcome that was chosen in it; what was typed stays. */
+export async function onOutcomeChosen(click: Click): Promise<void> {
+  const { deps } = click.room
+  const handoffId = decodeMeta(click.view?.private_metadata)?.handoffId
+  const state = click.view?.state.values ?? {}
+  const outcome = chosenOutcome(state)
+  if (!handoffId || !outcome) return
+  const [view, { agreement }] = await Promise.all([
+    readView(deps, click.workspaceId, handoffId),
+    agreementInForce(deps, deps.store, click.workspaceId),
+  ])
+  if (!view) return
+  await click.redraw(closeForm({ view, reasons: reasonsFor(agreement, outcome), outcome, typed: typedClose(state) }))
+}

@@ -1,0 +1,76 @@
+import type { ModalView } from '@slack/types'
+import { isOpen, MOVES, type MoveType, STATES, type State, target } from '../../domain/handoff.ts'
+import type { HandoffView } from '../../domain/messages.ts'
+import { refusalFor } from '../../domain/permission.ts'
+import { reasonsFor } from '../../domain/reasons.ts'
+import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
+import { knowMember } from '../../use-cases/know-member.ts'
+import { readView } from '../../use-cases/list-handoffs.ts'
+import type { Click } from '../click.ts'
+import { decodeRef } from '../ids.ts'
+import { type No, refused } from '../render/answers.ts'
+import type { Rendered } from '../render/blocks.ts'
+import { closeForm } from '../render/modals/close.ts'
+import { assignForm, attemptForm, feedbackForm, opportunityForm, qualifyForm } from '../render/modals/work.ts'
+
+/** Which form a button opens, its title while it loads, and the move that sending it will ask for. */
+interface FormDoor {
+  title: string
+  move: MoveType
+  draw: (view: HandoffView, click: Click) => ModalView | Promise<ModalView>
+}
+
+export const FORMS = {
+  attempt: { title: 'Log attempt', move: 'attempt', draw: attemptForm },
+  qualify: { title: 'Qualify', move: 'qualify', draw: qualifyForm },
+  opportunity: { title: 'Open opportunity', move: 'opportunity', draw: opportunityForm },
+  assign: { title: 'Assign', move: 'assign', draw: assignForm },
+  close: {
+    title: 'Close hand-off',
+    move: 'close',
+    draw: (view) => closeForm({ view, reasons: [], outcome: null }),
+  },
+  notAFit: { title: 'Not a fit', move: 'close', draw: notAFit },
+  feedback: { title: 'Add feedback', move: 'close', draw: feedbackForm },
+} as const satisfies Record<string, FormDoor>
+
+async function notAFit(view: HandoffView, click: Click): Promise<ModalView> {
+  const { deps } = click.room
+  const { agreement } = await agreementInForce(deps, deps.store, click.workspaceId)
+  return closeForm({ view, reasons: reasonsFor(agreement, 'not_a_fit'), outcome: 'not_a_fit' })
+}
+
+/** Opens a form for whoever may send it; everyone else is told at once, before they type anything. */
+export function openFormFor(name: keyof typeof FORMS): (click: Click) => Promise<void> {
+  return (click) => openFormOn(click, name, decodeRef(click.value)?.handoffId ?? null)
+}
+
+export async function openFormOn(click: Click, name: keyof typeof FORMS, handoffId: string | null): Promise<void> {
+  const door: FormDoor = FORMS[name]
+  const loaded = (async (): Promise<ModalView | { no: Rendered }> => {
+    const view = handoffId ? await readView(click.room.deps, click.workspaceId, handoffId) : null
+    if (!view) return { no: refused({ kind: 'gone' }, { view, at: click.at }) }
+    const no = await whyNot(click, view, name, door.move)
+    return no ? { no: refused(no, { view, at: click.at }) } : door.draw(view, click)
+  })()
+  await click.openOrAnswer(door.title, loaded)
+}
+
+async function whyNot(click: Click, view: HandoffView, name: keyof typeof FORMS, move: MoveType): Promise<No | null> {
+  const { handoff } = view
+  const closed = { kind: 'closed', outcome: handoff.outcome, at: handoff.closedAt } as const
+  const wantsClosed = name === 'feedback'
+  if (isOpen(handoff) === wantsClosed) return wantsClosed ? { kind: 'too_early', state: handoff.state, move } : closed
+  const member = await knowMember(click.room.deps, click.workspaceId, click.userId)
+  const no = refusalFor(member, handoff, move)
+  if (no) return no
+  if (!wantsClosed && target(move, handoff.state) === null) return notNow(handoff.state, move)
+  return null
+}
+
+/** Behind the move, or not there yet. */
+function notNow(state: State, move: MoveType): No {
+  const from = Object.keys(MOVES[move]) as State[]
+  const ahead = from.every((one) => STATES.indexOf(one) > STATES.indexOf(state))
+  return ahead ? { kind: 'too_early', state, move } : { kind: 'done', state }
+}

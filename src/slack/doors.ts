@@ -1,0 +1,62 @@
+import type { App } from '@slack/bolt'
+import { advanceBy } from './actions/advance.ts'
+import { onExplain, onExplainClock } from './actions/explain.ts'
+import { onOutcomeChosen } from './actions/follow-outcome.ts'
+import { onMore } from './actions/more.ts'
+import { onNewHandoff } from './actions/new-handoff.ts'
+import { onHelp, onUnknown } from './actions/other.ts'
+import { openFormFor } from './actions/open-form.ts'
+import { onClick } from './click.ts'
+import { onBaton } from './commands/baton.ts'
+import { onHomeOpened } from './events/home-opened.ts'
+import { onPersonChanged } from './events/people.ts'
+import { onReactionAdded } from './events/reaction-added.ts'
+import { onReactionRemoved } from './events/reaction-removed.ts'
+import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
+import { readAssign, readAttempt, readClose, readFeedback, readHandoff, readStage } from './render/modals/values.ts'
+import type { Room } from './room.ts'
+import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import { onFeedback } from './submissions/feedback.ts'
+import { onHandOff } from './submissions/hand-off.ts'
+import { moveBy } from './submissions/moves.ts'
+import { onSubmit } from './submit.ts'
+
+/** Every way into Baton from Slack, on one screen. */
+export function openDoors(app: App, room: Room): void {
+  app.action(ACTIONS.claim, onClick(room, advanceBy({ type: 'claim' })))
+  app.action(ACTIONS.markContacted, onClick(room, advanceBy({ type: 'contact', channel: null })))
+  app.action(ACTIONS.release, onClick(room, advanceBy({ type: 'release' })))
+  app.action(ACTIONS.reopen, onClick(room, advanceBy({ type: 'reopen' })))
+  app.action(ACTIONS.logAttempt, onClick(room, openFormFor('attempt')))
+  app.action(ACTIONS.qualify, onClick(room, openFormFor('qualify')))
+  app.action(ACTIONS.openOpportunity, onClick(room, openFormFor('opportunity')))
+  app.action(ACTIONS.assign, onClick(room, openFormFor('assign')))
+  app.action(ACTIONS.close, onClick(room, openFormFor('close')))
+  app.action(ACTIONS.notAFit, onClick(room, openFormFor('notAFit')))
+  app.action(ACTIONS.addFeedback, onClick(room, openFormFor('feedback')))
+  app.action(ACTIONS.explain, onClick(room, onExplain))
+  app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
+  app.action(ACTIONS.more, onClick(room, onMore))
+  app.action(ACTIONS.new, onClick(room, onNewHandoff))
+  app.action(ACTIONS.help, onClick(room, onHelp))
+  app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
+  app.action(/.*/, onUnknown(room))
+
+  app.view(CALLBACKS.close, onSubmit(room, readClose, moveBy((closing) => ({ type: 'close', ...closing }))))
+  app.view(CALLBACKS.logAttempt, onSubmit(room, readAttempt, moveBy((attempt) => ({ type: 'attempt', ...attempt }))))
+  app.view(CALLBACKS.qualify, onSubmit(room, readStage, moveBy((stage) => ({ type: 'qualify', ...stage }))))
+  app.view(CALLBACKS.opportunity, onSubmit(room, readStage, moveBy((stage) => ({ type: 'opportunity', ...stage }))))
+  app.view(CALLBACKS.assign, onSubmit(room, readAssign, moveBy(({ to }) => ({ type: 'assign', to }))))
+  app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
+  app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
+
+  app.event('reaction_added', (args) => onReactionAdded(room, args))
+  app.event('reaction_removed', (args) => onReactionRemoved(room, args))
+  app.event('app_home_opened', (args) => onHomeOpened(room, args))
+  app.event('user_change', (args) => onPersonChanged(room, args))
+  app.event('team_join', (args) => onPersonChanged(room, args))
+
+  app.command(COMMAND, onBaton(room))
+  app.shortcut(SHORTCUTS.handoffALead, onHandOffALead(room))
+  app.shortcut(SHORTCUTS.handoffThisMessage, onHandOffThisMessage(room))
+}

@@ -1,0 +1,173 @@
+/** Every id that Slack sends back to Baton, and the codecs of the values that travel with them. */
+
+/** Buttons, overflow menus and selects outside forms. */
+export const ACTIONS = {
+  claim: 'handoff.claim',
+  notAFit: 'handoff.not_a_fit',
+  logAttempt: 'handoff.log_attempt',
+  markContacted: 'handoff.mark_contacted',
+  qualify: 'handoff.qualify',
+  openOpportunity: 'handoff.open_opportunity',
+  close: 'handoff.close',
+  addFeedback: 'handoff.add_feedback',
+  reopen: 'handoff.reopen',
+  release: 'handoff.release',
+  assign: 'handoff.assign',
+  explain: 'handoff.explain',
+  /** The overflow menu; what was chosen is the verb in the option's value. */
+  more: 'handoff.more',
+  new: 'handoff.new',
+  help: 'help',
+  /** Another clock was chosen in Explain deadline. */
+  explainClock: 'explain.clock',
+} as const
+export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
+
+/** Forms and other modals. */
+export const CALLBACKS = {
+  close: 'close',
+  logAttempt: 'log_attempt',
+  qualify: 'qualify',
+  opportunity: 'opportunity',
+  assign: 'assign',
+  feedback: 'feedback',
+  handoffForm: 'handoff_form',
+  explain: 'explain',
+  /** A modal that only says something: nothing is sent back. */
+  message: 'message',
+  home: 'home',
+} as const
+
+export const SHORTCUTS = {
+  /** Global: "Hand off a lead". */
+  handoffALead: 'handoff_a_lead',
+  /** On a message: "Hand off this message". */
+  handoffThisMessage: 'handoff_this_message',
+} as const
+
+export const COMMAND = '/baton'
+
+/** Block ids of form fields. The element in each has the action id {@link FIELD}. */
+export const FIELDS = {
+  outcome: 'outcome',
+  closeness: 'closeness',
+  said: 'said',
+  note: 'note',
+  amount: 'amount',
+  currency: 'currency',
+  channel: 'channel',
+  result: 'result',
+  person: 'person',
+  email: 'email',
+  name: 'name',
+  company: 'company',
+  title: 'title',
+  phone: 'phone',
+  why: 'why',
+} as const
+
+/** Action id of the one element in each field block. The dispatching outcome select has its own: {@link OUTCOME_CHOSEN}. */
+export const FIELD = 'v'
+
+/** Action id of the outcome select in the close form; choosing makes the form follow. */
+export const OUTCOME_CHOSEN = 'close.outcome'
+
+/**
+ * Block id of the reason select. It carries the outcome because Slack keeps what was chosen in a block whose id
+ * stays the same, and a reason chosen for one outcome says nothing about another.
+ */
+export function reasonField(outcome: string): string {
+  return `reason:${outcome}`
+}
+
+/** Which hand-off a button is about, and as of which saved version it was drawn. */
+export interface HandoffRef {
+  handoffId: string
+  version: number
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** A button's value: `<uuid>:<version>`. */
+export function encodeRef(ref: HandoffRef): string {
+  return `${ref.handoffId}:${ref.version}`
+}
+
+export function decodeRef(value: unknown): HandoffRef | null {
+  if (typeof value !== 'string') return null
+  const parts = value.split(':')
+  const [handoffId, version] = parts
+  if (parts.length !== 2 || !isId(handoffId) || !version || !/^\d{1,9}$/.test(version)) return null
+  return { handoffId, version: Number(version) }
+}
+
+/** What an overflow option does: the action id after `handoff.`. */
+export const VERBS = ['assign', 'release', 'log_attempt', 'explain', 'reopen'] as const
+export type Verb = (typeof VERBS)[number]
+
+/** An overflow option's value: `<verb>:<uuid>:<version>`. */
+export function encodeChoice(verb: Verb, ref: HandoffRef): string {
+  return `${verb}:${encodeRef(ref)}`
+}
+
+export function decodeChoice(value: unknown): (HandoffRef & { verb: Verb }) | null {
+  if (typeof value !== 'string') return null
+  const colon = value.indexOf(':')
+  const verb = VERBS.find((one) => one === value.slice(0, colon))
+  const ref = decodeRef(value.slice(colon + 1))
+  return verb && ref ? { verb, ...ref } : null
+}
+
+/** What a modal remembers between its opening and its submission. */
+export interface Meta {
+  handoffId: string | null
+  /** The version that the form was drawn from. */
+  version: number | null
+  /** The message that "Hand off this message" was used on. */
+  message: { channel: string; ts: string } | null
+}
+
+export function encodeMeta(meta: Partial<Meta>): string {
+  return JSON.stringify(meta)
+}
+
+/** Null for anything that {@link encodeMeta} cannot have written. */
+export function decodeMeta(text: unknown): Meta | null {
+  const value = parseObject(text)
+  if (!value) return null
+  const { handoffId = null, version = null, message = null } = value
+  if (handoffId !== null && !isId(handoffId)) return null
+  if (version !== null && !Number.isSafeInteger(version)) return null
+  if (message !== null && !isMessageRef(message)) return null
+  return { handoffId, version: version as number | null, message }
+}
+
+function parseObject(text: unknown): Record<string, unknown> | null {
+  if (typeof text !== 'string') return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}
+
+function isMessageRef(value: unknown): value is { channel: string; ts: string } {
+  if (typeof value !== 'object' || value === null) return false
+  const { channel, ts } = value as Record<string, unknown>
+  return typeof channel === 'string' && typeof ts === 'string'
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value)
+}
+
+/**
+ * Block id of the buttons of one hand-off in one message. The version is part of it so that Slack never takes a
+ * newer set of buttons for the one that was clicked.
+ */
+export function buttonsBlock(ref: HandoffRef): string {
+  return `handoff:${encodeRef(ref)}`
+}

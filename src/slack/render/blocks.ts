@@ -1,0 +1,88 @@
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Button,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  RichTextBlock,
+  SectionBlock,
+} from '@slack/types'
+import type { ActionId } from '../ids.ts'
+import { quotable } from './text.ts'
+
+/** A message as Slack takes it. `text` is what notifications and screen readers say. */
+export interface Rendered {
+  text: string
+  blocks: KnownBlock[]
+}
+
+export function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: true }
+}
+
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text }
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text) }
+}
+
+/** @param accessory  what stands to the right of the text, on a phone below it */
+export function section(text: string, accessory?: NonNullable<SectionBlock['accessory']>): SectionBlock {
+  return { type: 'section', text: mrkdwn(text), ...(accessory ? { accessory } : {}) }
+}
+
+/** Columns that read down line by line and fold on a phone. */
+export function columns(...texts: string[]): SectionBlock {
+  return { type: 'section', fields: texts.map(mrkdwn) }
+}
+
+/** One grey line; no block where there is nothing to say. */
+export function context(text: string): ContextBlock[] {
+  return text ? [{ type: 'context', elements: [mrkdwn(text)] }] : []
+}
+
+export function divider(): DividerBlock {
+  return { type: 'divider' }
+}
+
+export function actions(blockId: string, elements: ActionsBlockElement[]): ActionsBlock[] {
+  return elements.length > 0 ? [{ type: 'actions', block_id: blockId, elements }] : []
+}
+
+/** Somebody's own words, taken literally; no block where there are none. */
+export function quote(words: string | null): RichTextBlock[] {
+  const text = quotable(words)
+  if (!text) return []
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }]
+}
+
+/** What the lead said as a quote, and what the rep notes under it. */
+export function quoteAndNote(said: string | null, note: string | null): KnownBlock[] {
+  const words = quotable(note)
+  if (!quotable(said)) return quote(note)
+  if (!words) return quote(said)
+  return [
+    ...quote(said),
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: `Note: ${words}` }] }],
+    },
+  ]
+}
+
+/** @param primary  green: at most one a surface, the next step */
+export function button(actionId: ActionId, label: string, value: string | null, primary = false): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(label),
+    ...(value === null ? {} : { value }),
+    ...(primary ? { style: 'primary' } : {}),
+  }
+}

@@ -1,0 +1,102 @@
+import type { ActionsBlock, Button, Overflow } from '@slack/types'
+import { type MoveType, type State, target } from '../../domain/handoff.ts'
+import type { HandoffView } from '../../domain/messages.ts'
+import { ACTIONS, type ActionId, buttonsBlock, encodeChoice, encodeRef, type HandoffRef, type Verb } from '../ids.ts'
+import { actions, button, plain } from './blocks.ts'
+
+/** A move that a person can make from a card. */
+export interface Step {
+  move: MoveType
+  label: string
+  action: ActionId
+  /** Its name in the overflow menu, where it may stand there. */
+  verb: Verb | null
+}
+
+const STEPS = {
+  claim: { move: 'claim', label: 'Claim', action: ACTIONS.claim, verb: null },
+  attempt: { move: 'attempt', label: 'Log attempt…', action: ACTIONS.logAttempt, verb: 'log_attempt' },
+  contact: { move: 'contact', label: 'Mark contacted', action: ACTIONS.markContacted, verb: null },
+  qualify: { move: 'qualify', label: 'Qualify…', action: ACTIONS.qualify, verb: null },
+  opportunity: { move: 'opportunity', label: 'Open opportunity…', action: ACTIONS.openOpportunity, verb: null },
+  notAFit: { move: 'close', label: 'Not a fit…', action: ACTIONS.notAFit, verb: null },
+  close: { move: 'close', label: 'Close…', action: ACTIONS.close, verb: null },
+  assign: { move: 'assign', label: 'Assign…', action: ACTIONS.assign, verb: 'assign' },
+  release: { move: 'release', label: 'Release', action: ACTIONS.release, verb: 'release' },
+  reopen: { move: 'reopen', label: 'Reopen', action: ACTIONS.reopen, verb: 'reopen' },
+} as const satisfies Record<string, Step>
+
+/** Steps that lead on, in the order of the life of a hand-off: the one that is legal is the green button. */
+const FORWARD = [STEPS.claim, STEPS.contact, STEPS.qualify, STEPS.opportunity]
+
+/**
+ * What a card offers in a state, derived from the table of legal moves. While a lead is still to be reached or judged,
+ * attempts are in the row; later they move into the menu.
+ */
+export function stepsIn(state: State): { row: Step[]; primary: Step | null; menu: Step[] } {
+  const legal = (step: Step) => target(step.move, state) !== null
+  const forward = FORWARD.filter(legal)
+  const end = [state === 'new' ? STEPS.notAFit : STEPS.close].filter(legal)
+  const primary = [...forward, ...end][0] ?? null
+  const reaching = legal(STEPS.contact) || legal(STEPS.qualify)
+  const attempt = [STEPS.attempt].filter(legal)
+  return {
+    row: [...(reaching ? attempt : []), ...forward, ...end],
+    primary,
+    menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, STEPS.reopen].filter(legal)],
+  }
+}
+
+/** The buttons under a card. */
+export function cardButtons(view: HandoffView): ActionsBlock[] {
+  const ref = refOf(view)
+  const { row, primary, menu } = stepsIn(view.handoff.state)
+  const feedback = view.handoff.outcome === null ? [] : [button(ACTIONS.addFeedback, 'Add feedback…', encodeRef(ref))]
+  return actions(buttonsBlock(ref), [
+    ...row.map((step) => stepButton(step, ref, step === primary)),
+    ...feedback,
+    ...overflow(menu, ref, hasDeadline(view)),
+  ])
+}
+
+/**
+ * One button for a row of a list or a Home: the step to take next, or null where there is none. Until the lead is
+ * reached that is the form, which takes voicemail as well as an answer.
+ */
+export function nextButton(view: HandoffView, primary: boolean): Button | null {
+  const { state } = view.handoff
+  const step = target('contact', state) === null ? stepsIn(state).primary : STEPS.attempt
+  return step ? stepButton(step, refOf(view), primary) : null
+}
+
+/** Buttons of the given steps that are legal now, the forward one green. */
+export function legalButtons(view: HandoffView, names: readonly (keyof typeof STEPS)[]): Button[] {
+  const { state } = view.handoff
+  const { primary } = stepsIn(state)
+  return names
+    .map((name): Step => STEPS[name])
+    .filter((step) => target(step.move, state) !== null)
+    .map((step) => stepButton(step, refOf(view), step.move === primary?.move))
+}
+
+export function stepButton(step: Step, ref: HandoffRef, primary: boolean): Button {
+  return button(step.action, step.label, encodeRef(ref), primary)
+}
+
+export function refOf(view: HandoffView): HandoffRef {
+  return { handoffId: view.handoff.id, version: view.handoff.version }
+}
+
+function hasDeadline(view: HandoffView): boolean {
+  return view.handoff.state !== 'closed' && view.clocks.some((clock) => clock.cycle === view.handoff.cycle)
+}
+
+function overflow(menu: readonly Step[], ref: HandoffRef, explain: boolean): Overflow[] {
+  const options = menu.flatMap(({ verb, label }) => (verb ? [option(verb, label, ref)] : []))
+  if (explain) options.push(option('explain', 'Explain deadline', ref))
+  return options.length > 0 ? [{ type: 'overflow', action_id: ACTIONS.more, options }] : []
+}
+
+function option(verb: Verb, label: string, ref: HandoffRef) {
+  return { text: plain(label), value: encodeChoice(verb, ref) }
+}

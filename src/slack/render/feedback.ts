@@ -1,0 +1,40 @@
+import type { FeedbackText, HandoffView } from '../../domain/messages.ts'
+import { context, quoteAndNote, type Rendered, section } from './blocks.ts'
+import { fitMessage } from './fit.ts'
+import { companyOf, linkedCompany, whence } from './person.ts'
+import { dots, personName, word } from './text.ts'
+import { attemptsProgress, CLOSENESS_WORDS, capital, closedAs, money } from './words.ts'
+
+/**
+ * What marketing reads when a hand-off closed: the reason first, because reasons are scanned, then the words, then who
+ * and whence in grey.
+ */
+export function feedback(view: HandoffView): Rendered {
+  const said = view.feedback ?? closedWithout(view)
+  if (said === null) {
+    // Reopened since: the message stays as the record that it once closed.
+    return fitMessage(`${word(companyOf(view))} was reopened.`, context(`${linkedCompany(view)} was reopened.`))
+  }
+  const how = capital(closedAs(said.outcome, said.reason))
+  const worth = said.outcome === 'won' ? money(said.amount, said.currency) : ''
+  const { attempts } = view.handoff
+  return fitMessage(`${word(companyOf(view))} closed as ${closedAs(said.outcome, said.reason)}.`, [
+    section(dots([`*${how}*`, worth && `*${worth}*`, linkedCompany(view)])),
+    ...quoteAndNote(said.said, said.note),
+    ...context(
+      dots([
+        personName(view.feedback?.by?.name ?? view.owner?.name),
+        said.closeness ? CLOSENESS_WORDS[said.closeness] : '',
+        attempts > 0 || view.owner ? attemptsProgress(attempts, view.attemptsAsked) : '',
+        whence(view),
+      ]),
+    ),
+  ])
+}
+
+/** What is known of a close that nobody commented on, such as a CRM's. */
+function closedWithout(view: HandoffView): FeedbackText | null {
+  const { outcome, reason, amount, currency } = view.handoff
+  if (outcome === null) return null
+  return { outcome, reason, closeness: null, said: null, note: null, amount, currency }
+}

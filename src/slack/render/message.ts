@@ -1,0 +1,23 @@
+import type { Message } from '../../domain/messages.ts'
+import type { Rendered } from './blocks.ts'
+import { card } from './card.ts'
+import { digest } from './digest.ts'
+import { feedback } from './feedback.ts'
+import { threadLine } from './thread.ts'
+import { warning } from './warning.ts'
+
+/** Any message of the outbox as Slack is to show it. */
+export function renderMessage(message: Message): Rendered {
+  switch (message.kind) {
+    case 'card':
+      return card(message.view)
+    case 'line':
+      return threadLine(message.line, message.view, message.at)
+    case 'warning':
+      return warning(message.warning)
+    case 'feedback':
+      return feedback(message.view)
+    case 'digest':
+      return digest(message.digest)
+  }
+}

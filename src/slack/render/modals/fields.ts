@@ -1,0 +1,180 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { HandoffView } from '../../../domain/messages.ts'
+import { encodeMeta, FIELD, FIELDS, type Meta } from '../../ids.ts'
+import { context, plain } from '../blocks.ts'
+import { fitModal } from '../fit.ts'
+import { INPUT_TEXT } from '../limits.ts'
+import { companyOf, leadWord } from '../person.ts'
+import { clean, dots, oneLine, word } from '../text.ts'
+import { money } from '../words.ts'
+
+export interface Form {
+  callbackId: string
+  title: string
+  /** Says what will happen. */
+  submit: string
+  meta: Partial<Meta>
+  blocks: KnownBlock[]
+}
+
+export function form({ callbackId, title, submit, meta, blocks }: Form): ModalView {
+  return fitModal({
+    type: 'modal',
+    callback_id: callbackId,
+    title: plain(title),
+    submit: plain(submit),
+    close: plain('Cancel'),
+    private_metadata: encodeMeta(meta),
+    blocks,
+  })
+}
+
+/** The grey line that says which lead. */
+export function whichLead(view: HandoffView, ...facts: string[]): KnownBlock[] {
+  return context(dots([`*${word(companyOf(view))}*`, leadWord(view), ...facts]))
+}
+
+export function metaOf(view: HandoffView): Partial<Meta> {
+  return { handoffId: view.handoff.id, version: view.handoff.version }
+}
+
+export interface FieldOptions {
+  optional?: boolean
+  hint?: string
+}
+
+export function input(
+  blockId: string,
+  label: string,
+  element: InputBlock['element'],
+  { optional = false, hint }: FieldOptions = {},
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label),
+    element,
+    ...(optional ? { optional } : {}),
+    ...(hint ? { hint: plain(hint) } : {}),
+  }
+}
+
+export interface TextOptions extends FieldOptions {
+  multiline?: boolean
+  placeholder?: string
+  initial?: string | null | undefined
+}
+
+export function textField(blockId: string, label: string, options: TextOptions = {}): InputBlock {
+  const { multiline = false, placeholder, initial } = options
+  const first = (multiline ? clean(initial) : oneLine(initial)).slice(0, INPUT_TEXT)
+  return input(
+    blockId,
+    label,
+    {
+      type: 'plain_text_input',
+      action_id: FIELD,
+      multiline,
+      max_length: INPUT_TEXT,
+      ...(first ? { initial_value: first } : {}),
+      ...(placeholder ? { placeholder: plain(placeholder) } : {}),
+    },
+    options,
+  )
+}
+
+export interface Choice {
+  value: string
+  label: string
+  description?: string
+}
+
+export function choices(list: readonly Choice[]): PlainTextOption[] {
+  return list.map(({ value, label, description }) => ({
+    text: plain(label),
+    value,
+    ...(description ? { description: plain(description) } : {}),
+  }))
+}
+
+export function initially(options: readonly PlainTextOption[], value: string | null | undefined) {
+  const initial_option = options.find((option) => option.value === value)
+  return initial_option ? { initial_option } : {}
+}
+
+/** @param chosen  judgements are never prefilled: pass only what the person chose or what is a fact */
+export function selectField(
+  blockId: string,
+  label: string,
+  list: readonly Choice[],
+  chosen: string | null,
+  more: FieldOptions = {},
+): InputBlock {
+  const options = choices(list)
+  return input(
+    blockId,
+    label,
+    { type: 'static_select', action_id: FIELD, placeholder: plain('Choose'), options, ...initially(options, chosen) },
+    more,
+  )
+}
+
+export function radioField(
+  blockId: string,
+  label: string,
+  list: readonly Choice[],
+  chosen: string | null,
+  more: FieldOptions = {},
+): InputBlock {
+  const options = choices(list)
+  return input(
+    blockId,
+    label,
+    { type: 'radio_buttons', action_id: FIELD, options, ...initially(options, chosen) },
+    more,
+  )
+}
+
+const CURRENCIES = [
+  'USD EUR GBP CHF CAD AUD NZD JPY CNY HKD SGD INR KRW TWD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS',
+  'AED SAR QAR ZAR NGN KES EGP BRL MXN ARS CLP COP PEN THB IDR MYR PHP VND UAH ISK',
+]
+  .join(' ')
+  .split(' ')
+
+export interface Amount {
+  amount: number | null
+  currency: string | null
+}
+
+/** What it is worth: an amount and its currency, the usual one chosen. */
+export function amountFields(known: Amount, label: string): InputBlock[] {
+  const currency = known.currency ?? 'USD'
+  const codes = CURRENCIES.includes(currency) || !/^[A-Z]{3}$/.test(currency) ? CURRENCIES : [currency, ...CURRENCIES]
+  return [
+    input(
+      FIELDS.amount,
+      label,
+      {
+        type: 'number_input',
+        action_id: FIELD,
+        is_decimal_allowed: true,
+        min_value: '0',
+        placeholder: plain(money(1200, null)),
+        ...(known.amount === null ? {} : { initial_value: decimal(known.amount) }),
+      },
+      { optional: true },
+    ),
+    selectField(
+      FIELDS.currency,
+      'Currency',
+      codes.map((code) => ({ value: code, label: code })),
+      currency,
+      { optional: true },
+    ),
+  ]
+}
+
+function decimal(amount: number): string {
+  return amount.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 2 })
+}

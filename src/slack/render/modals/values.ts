@@ -1,0 +1,185 @@
+import {
+  ATTEMPT_CHANNELS,
+  ATTEMPT_RESULTS,
+  type AttemptChannel,
+  type AttemptResult,
+  CLOSENESS,
+  type Closeness,
+  type Closing,
+  type Outcome,
+} from '../../../domain/handoff.ts'
+import { FIELD, FIELDS, OUTCOME_CHOSEN, reasonField } from '../../ids.ts'
+import { clean, oneLine } from '../text.ts'
+import { asksCloseness, asOutcome, mayBeUnjudged, type TypedClose } from './close.ts'
+
+/** What Slack sends of a form: block id → action id → what was entered. Read with care: anybody can send anything. */
+export type FormState = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
+
+/** What a form came to, or which field is at fault and why, as Slack shows it under the field. */
+export type FormValue<Value> = { ok: true; value: Value } | { ok: false; errors: Record<string, string> }
+
+export function readClose(state: FormState): FormValue<Closing> {
+  const outcome = chosenOutcome(state)
+  if (!outcome) return wrong({ [FIELDS.outcome]: 'Choose how it closed.' })
+  const typed = typedClose(state)
+  if (!followed(state, outcome))
+    return wrong({ [FIELDS.outcome]: 'Answer what this outcome asks below, then send again.' })
+  const asked = reasonField(outcome) in state
+  const errors = {
+    ...(asked && !typed.reason ? { [reasonField(outcome)]: 'Choose a reason.' } : {}),
+    ...(asksCloseness(outcome) && !mayBeUnjudged(outcome) && !typed.closeness
+      ? { [FIELDS.closeness]: 'Say how close it was.' }
+      : {}),
+    ...amountErrors(state),
+  }
+  if (Object.keys(errors).length > 0) return wrong(errors)
+  const { reason = null, closeness = null, said = null, note = null, amount = null, currency = null } = typed
+  return { ok: true, value: { outcome, reason, closeness, said, note, amount, currency } }
+}
+
+/** The outcome chosen in the close form so far. */
+export function chosenOutcome(state: FormState): Outcome | null {
+  return asOutcome(optionIn(state, FIELDS.outcome, OUTCOME_CHOSEN))
+}
+
+/** What has been entered in the close form so far, right or wrong, for drawing it anew. */
+export function typedClose(state: FormState): TypedClose {
+  const outcome = chosenOutcome(state)
+  return {
+    reason: outcome ? optionIn(state, reasonField(outcome)) : null,
+    closeness: closenessIn(state),
+    said: wordsIn(state, FIELDS.said),
+    note: wordsIn(state, FIELDS.note),
+    ...amountIn(state),
+  }
+}
+
+/** Whether the form that was sent had already followed the outcome: a fast hand sends the one before. */
+function followed(state: FormState, outcome: Outcome): boolean {
+  const otherReason = Object.keys(state).some((id) => id.startsWith(reasonField('')) && id !== reasonField(outcome))
+  return !otherReason && (!asksCloseness(outcome) || FIELDS.closeness in state)
+}
+
+export interface AttemptEntry {
+  channel: AttemptChannel
+  result: AttemptResult
+  note: string | null
+}
+
+export function readAttempt(state: FormState): FormValue<AttemptEntry> {
+  const channel = ATTEMPT_CHANNELS.find((one) => one === optionIn(state, FIELDS.channel))
+  const result = ATTEMPT_RESULTS.find((one) => one === optionIn(state, FIELDS.result))
+  if (channel && result) return { ok: true, value: { channel, result, note: wordsIn(state, FIELDS.note) } }
+  return wrong({
+    ...(channel ? {} : { [FIELDS.channel]: 'Choose how you tried.' }),
+    ...(result ? {} : { [FIELDS.result]: 'Choose what came of it.' }),
+  })
+}
+
+export interface StageEntry {
+  amount: number | null
+  currency: string | null
+  note: string | null
+}
+
+/** Qualify and Open opportunity ask the same. */
+export function readStage(state: FormState): FormValue<StageEntry> {
+  const errors = amountErrors(state)
+  if (Object.keys(errors).length > 0) return wrong(errors)
+  return { ok: true, value: { ...amountIn(state), note: wordsIn(state, FIELDS.note) } }
+}
+
+export function readAssign(state: FormState): FormValue<{ to: string }> {
+  const to = element(state, FIELDS.person)['selected_user']
+  if (typeof to === 'string' && to) return { ok: true, value: { to } }
+  return wrong({ [FIELDS.person]: 'Choose who takes it.' })
+}
+
+export interface FeedbackEntry {
+  closeness: Closeness | null
+  said: string | null
+  note: string | null
+}
+
+export function readFeedback(state: FormState): FormValue<FeedbackEntry> {
+  const value = { closeness: closenessIn(state), said: wordsIn(state, FIELDS.said), note: wordsIn(state, FIELDS.note) }
+  if (value.closeness || value.said || value.note) return { ok: true, value }
+  return wrong({ [FIELDS.said]: 'Say at least one thing.' })
+}
+
+export interface HandoffEntry {
+  email: string
+  name: string | null
+  company: string | null
+  title: string | null
+  phone: string | null
+  why: string | null
+}
+
+/** Whether the e-mail is one is for the use-case to say; here it only has to be there. */
+export function readHandoff(state: FormState): FormValue<HandoffEntry> {
+  const email = lineIn(state, FIELDS.email)
+  if (!email) return wrong({ [FIELDS.email]: 'An e-mail address is needed.' })
+  return {
+    ok: true,
+    value: {
+      email,
+      name: lineIn(state, FIELDS.name),
+      company: lineIn(state, FIELDS.company),
+      title: lineIn(state, FIELDS.title),
+      phone: lineIn(state, FIELDS.phone),
+      why: wordsIn(state, FIELDS.why),
+    },
+  }
+}
+
+function wrong(errors: Record<string, string>): { ok: false; errors: Record<string, string> } {
+  return { ok: false, errors }
+}
+
+/** What was entered in one field; an empty object where nothing was, or something else than Slack sends. */
+function element(state: FormState, blockId: string, actionId: string = FIELD): Record<string, unknown> {
+  const entered = Object.hasOwn(state, blockId) ? state[blockId]?.[actionId] : undefined
+  return typeof entered === 'object' && entered !== null ? (entered as Record<string, unknown>) : {}
+}
+
+function optionIn(state: FormState, blockId: string, actionId?: string): string | null {
+  const option = element(state, blockId, actionId)['selected_option']
+  const value = typeof option === 'object' && option !== null ? (option as Record<string, unknown>)['value'] : null
+  return typeof value === 'string' ? value : null
+}
+
+/** Text in which something can be seen, or null. */
+function wordsIn(state: FormState, blockId: string): string | null {
+  const text = element(state, blockId)['value']
+  return (typeof text === 'string' && clean(text)) || null
+}
+
+function lineIn(state: FormState, blockId: string): string | null {
+  return oneLine(wordsIn(state, blockId)) || null
+}
+
+function closenessIn(state: FormState): Closeness | null {
+  return CLOSENESS.find((one) => one === optionIn(state, FIELDS.closeness)) ?? null
+}
+
+/** A currency without an amount says nothing. */
+function amountIn(state: FormState): { amount: number | null; currency: string | null } {
+  const text = lineIn(state, FIELDS.amount)
+  const amount = text === null ? null : Number(text)
+  if (amount === null || !isAmount(amount)) return { amount: null, currency: null }
+  return { amount, currency: optionIn(state, FIELDS.currency) }
+}
+
+/** A thousand billions is a slip of the keyboard. */
+const MOST = 1e12
+
+function isAmount(amount: number): boolean {
+  return Number.isFinite(amount) && amount >= 0 && amount <= MOST
+}
+
+function amountErrors(state: FormState): Record<string, string> {
+  const text = lineIn(state, FIELDS.amount)
+  if (text === null || isAmount(Number(text))) return {}
+  return { [FIELDS.amount]: 'Write the amount in figures, such as 1200.' }
+}

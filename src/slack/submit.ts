@@ -1,0 +1,67 @@
+import type { AllMiddlewareArgs, Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import { inTime } from './in-time.ts'
+import { decodeMeta, type Meta } from './ids.ts'
+import { saveFailed } from './render/answers.ts'
+import type { FormState, FormValue } from './render/modals/values.ts'
+import type { Room } from './room.ts'
+
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
+type Listener = Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>
+
+/** The work goes on; sending the form once more does nothing twice. */
+const SLOW = 'Saving takes longer than usual. Send it again in a moment: nothing is done twice.'
+
+/** A form that somebody sent, decoded. */
+export interface Submission<Value> {
+  room: Room
+  workspaceId: string
+  userId: string
+  meta: Meta
+  value: Value
+  /** The same for every delivery of this form. */
+  inboundKey: string
+}
+
+/** What becomes of the form: it closes, says something, or stays open with what is wrong under a field. */
+export type Verdict =
+  | { kind: 'close' }
+  | { kind: 'say'; view: ModalView }
+  | { kind: 'errors'; errors: Record<string, string> }
+  /** Wrong as a whole: told under the first field, so that nothing typed is lost. */
+  | { kind: 'refuse'; sentence: string }
+
+/** A listener for a sent form: checks it, acts, and answers within Slack's three seconds. Nothing typed is ever lost. */
+export function onSubmit<Value>(
+  room: Room,
+  read: (state: FormState) => FormValue<Value>,
+  act: (submission: Submission<Value>) => Promise<Verdict>,
+): Listener {
+  return async (args) => {
+    const { ack, view, context, body } = args
+    const values = read(view.state.values)
+    if (!values.ok) return ack({ response_action: 'errors', errors: values.errors })
+    const work = act({
+      room,
+      workspaceId: context.teamId ?? body.team?.id ?? '',
+      userId: body.user.id,
+      meta: decodeMeta(view.private_metadata) ?? { handoffId: null, version: null, message: null },
+      value: values.value,
+      inboundKey: `form:${view.id}`,
+    }).catch((error: unknown): Verdict => {
+      room.deps.log.error({ err: error, form: view.callback_id }, 'a form could not be served')
+      return { kind: 'refuse', sentence: saveFailed().text }
+    })
+    const verdict = await inTime(work)
+    await answer(args, verdict === 'late' ? { kind: 'refuse', sentence: SLOW } : verdict)
+    await work
+  }
+}
+
+async function answer({ ack, view }: SubmitArgs, verdict: Verdict): Promise<void> {
+  if (verdict.kind === 'close') return ack()
+  if (verdict.kind === 'say') return ack({ response_action: 'update', view: verdict.view })
+  if (verdict.kind === 'errors') return ack({ response_action: 'errors', errors: verdict.errors })
+  const first = view.blocks.find((block) => block.type === 'input')
+  return ack({ response_action: 'errors', errors: { [first?.block_id ?? 'form']: verdict.sentence } })
+}

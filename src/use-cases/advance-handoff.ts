@@ -1,0 +1,195 @@
+import { targetsFor } from '../domain/agreement.ts'
+import { announce } from '../domain/announce.ts'
+import { type Clock, clocksAfter, isRunning } from '../domain/clocks.ts'
+import { type Fact, type Handoff, type Move, type Refusal, type Source, transition } from '../domain/handoff.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { HandoffView } from '../domain/messages.ts'
+import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
+import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
+import { decideAgain } from './decide-again.ts'
+import type { Deps } from './deps.ts'
+import { remember, repeated } from './inbound.ts'
+import { handoffView } from './handoff-view.ts'
+import { knowMember } from './know-member.ts'
+import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+
+export interface AdvanceInput {
+  workspaceId: string
+  handoffId: string
+  /**
+   * Taken together or not at all. A function where they depend on the state: the phone emoji on a new lead is a claim
+   * and a contact, on a claimed one a contact.
+   */
+  moves: readonly Move[] | ((handoff: Handoff) => readonly Move[])
+  actorId: string
+  source: Source
+  /** When Slack says that it happened; counted no earlier than receipt and no later than now. Absent: now. */
+  at?: Instant
+  /** Identifies this very click, emoji or form, so that its repetition does nothing. */
+  inboundKey: string | null
+}
+
+export type Advanced =
+  | { ok: true; view: HandoffView; facts: readonly Fact[] }
+  | { ok: false; refusal: Refusal; view: HandoffView }
+  /** No such hand-off here: its card is older than the database, or somebody guessed. */
+  | { ok: false; refusal: { kind: 'gone' }; view: null }
+  | { ok: false; refusal: { kind: 'unfit_assignee' }; view: null }
+  /** This very click was acted on before. */
+  | { ok: false; refusal: { kind: 'repeated' }; view: null }
+
+/**
+ * What happens when somebody claims, works on, gives away or closes a lead, by button, emoji, command or API: decide
+ * with `transition()`, then save the hand-off, its facts, its clocks and the messages that follow in one transaction.
+ */
+export async function advanceHandoff(deps: Deps, input: AdvanceInput): Promise<Advanced> {
+  const member = await knowMember(deps, input.workspaceId, input.actorId)
+  const assignees = await assigneesOf(deps, input)
+  if (!assignees.every(isColleague)) return { ok: false, refusal: { kind: 'unfit_assignee' }, view: null }
+  const workspace = await deps.store.workspace(input.workspaceId)
+  if (!workspace) return { ok: false, refusal: { kind: 'gone' }, view: null }
+
+  const known = [member, ...assignees]
+  const advanced = await decideAgain(deps, (tx) => advanceOnce(deps, tx, input, member, known, workspace))
+  if (advanced.ok) {
+    deps.wake.outbox()
+    deps.wake.clocks()
+  }
+  return advanced
+}
+
+async function assigneesOf(deps: Deps, { moves, workspaceId }: AdvanceInput): Promise<Member[]> {
+  const fixed = typeof moves === 'function' ? [] : moves
+  return Promise.all(fixed.flatMap((move) => (move.type === 'assign' ? [knowMember(deps, workspaceId, move.to)] : [])))
+}
+
+async function advanceOnce(
+  deps: Deps,
+  tx: Reads & Writes,
+  input: AdvanceInput,
+  member: Member,
+  known: readonly Member[],
+  workspace: Workspace,
+): Promise<Advanced> {
+  const now = deps.clock.now()
+  if (await repeated(tx, input)) return { ok: false, refusal: { kind: 'repeated' }, view: null }
+  const stored = await tx.handoff(input.workspaceId, input.handoffId)
+  if (!stored) return { ok: false, refusal: { kind: 'gone' }, view: null }
+  const inForce = await agreementInForce(deps, tx, input.workspaceId)
+  const viewNow = () => handoffView(stored, workspace, inForce, now)
+
+  const at = Math.max(Math.min(input.at ?? now, now), stored.handoff.receivedAt)
+  const attemptsAsked = targetsFor(inForce.agreement, stored.handoff.tier).attempts.count
+  const decided = decide(stored, input, member, at, attemptsAsked)
+  if (!decided.ok) return { ok: false, refusal: decided.refusal, view: viewNow() }
+
+  // Only what acts is remembered: a form that was refused may be sent again, corrected.
+  await remember(deps, tx, input)
+  const saved = await save(deps, tx, stored, decided, inForce, known, now)
+  const after = await tx.handoff(input.workspaceId, input.handoffId)
+  if (!after) throw new Error('a hand-off vanished inside its own transaction')
+  return { ok: true, view: handoffView(after, workspace, inForce, now), facts: saved }
+}
+
+type Decided = { ok: true; handoff: Handoff; facts: Fact[] } | { ok: false; refusal: Refusal }
+
+/** All moves, or the first refusal. Who may is asked before what is legal, except that a closed lead says so first. */
+function decide(
+  stored: StoredHandoff,
+  input: AdvanceInput,
+  member: Member,
+  at: Instant,
+  attemptsAsked: number,
+): Decided {
+  let handoff = stored.handoff
+  const facts: Fact[] = []
+  const moves = typeof input.moves === 'function' ? input.moves(handoff) : input.moves
+  for (const move of moves) {
+    const result = transition(handoff, move, { id: input.actorId, source: input.source }, at)
+    const closed = !result.ok && result.refusal.kind === 'closed'
+    const refusal = closed ? null : refusalFor(member, handoff, move.type)
+    if (refusal) return { ok: false, refusal }
+    if (!result.ok) return result
+    const early = unreachableEarly(handoff, move, attemptsAsked)
+    if (early) return { ok: false, refusal: early }
+    handoff = result.handoff
+    facts.push(...result.facts)
+  }
+  return { ok: true, handoff, facts }
+}
+
+/** Whoever was tried too seldom is not unreachable (PRODUCT §6). */
+function unreachableEarly(handoff: Handoff, move: Move, asked: number): Refusal | null {
+  if (move.type !== 'close' || move.outcome !== 'unreachable' || handoff.attempts >= asked) return null
+  return { kind: 'unreachable_early', made: handoff.attempts, asked }
+}
+
+async function save(
+  deps: Deps,
+  tx: Reads & Writes,
+  stored: StoredHandoff,
+  decided: { handoff: Handoff; facts: readonly Fact[] },
+  inForce: InForce,
+  known: readonly Member[],
+  now: Instant,
+): Promise<readonly Fact[]> {
+  const before = stored.handoff
+  const after: Handoff = { ...decided.handoff, version: before.version + 1 }
+  const terms = termsFor(deps, inForce, before.tier, now)
+  const clocks = before.backfill
+    ? stored.clocks
+    : clocksAfter(stored.clocks, decided.facts, before, after, terms)
+  await tx.saveHandoff(before, after)
+  await tx.saveClocks(after, clocks)
+  await tx.record(after, decided.facts, now)
+  await saveFeedbackOf(tx, after, decided.facts)
+  if (!before.backfill) {
+    const nameOf = await namesFor(tx, before, decided.facts, known)
+    const attemptsAsked = terms.attempts
+    await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
+    await tx.settleWarnings(after.workspaceId, settledBetween(stored.clocks, clocks, after))
+  }
+  return decided.facts
+}
+
+/** Clocks that somebody was warned about and that now read differently: kept, or beside the point. */
+export function settledBetween(before: readonly Clock[], after: readonly Clock[], handoff: Handoff): string[] {
+  const running = new Set(before.filter(isRunning).map((clock) => clock.id))
+  return after
+    .filter((clock) => running.has(clock.id) && (!isRunning(clock) || handoff.state === 'closed'))
+    .map((clock) => clock.id)
+}
+
+async function saveFeedbackOf(tx: Writes, after: Handoff, facts: readonly Fact[]): Promise<void> {
+  const close = facts.find((fact) => fact.type === 'close')
+  if (!close || !after.outcome) return
+  const { closeness, said, note } = close.data as Pick<
+    Parameters<Writes['saveFeedback']>[1],
+    'closeness' | 'said' | 'note'
+  >
+  await tx.saveFeedback(after.workspaceId, {
+    handoffId: after.id,
+    cycle: after.cycle,
+    outcome: after.outcome,
+    reason: after.reason,
+    closeness,
+    said,
+    note,
+    amount: after.amount,
+    currency: after.currency,
+    byId: close.actor,
+    at: close.at,
+  })
+}
+
+async function namesFor(
+  tx: Reads,
+  before: Handoff,
+  facts: readonly Fact[],
+  known: readonly Member[],
+): Promise<(slackId: string | null) => string> {
+  const names = new Map(known.map((member) => [member.id, member.name]))
+  const missing = [before.ownerId, ...facts.map((fact) => fact.actor)].filter((id) => id !== null && !names.has(id))
+  for (const person of await tx.people(before.workspaceId, missing as string[])) names.set(person.slackId, person.name)
+  return (slackId) => (slackId === null ? 'Baton' : (names.get(slackId) ?? slackId))
+}

@@ -1,0 +1,27 @@
+import type { Clock as TimeSource } from '../clock.ts'
+import type { Directory, Messenger, Store, Wake } from './ports.ts'
+
+/** One structured line for an operator. Never personal data, never a token. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What every use-case is given, bound once in `app.ts`. */
+export interface Deps {
+  store: Store
+  /** The time that promises and digests live in; the sandbox can move it. */
+  clock: TimeSource
+  /** Real time, for leases and everything that Slack or a network counts. */
+  wallClock: TimeSource
+  directory: Directory
+  messenger: Messenger
+  wake: Wake
+  log: Log
+  newId: () => string
+  /** Version of the zone data that due times are computed with, such as `2025c`. */
+  zoneData: string
+  /** Zone of a workspace whose agreement names none (`TZ_DEFAULT`, else the installer's, else UTC). */
+  defaultZone: (workspaceId: string) => Promise<string>
+}

@@ -1,0 +1,48 @@
+import { targetsFor, teamZone } from '../domain/agreement.ts'
+import type { AttemptChannel, AttemptResult } from '../domain/handoff.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { HandoffView } from '../domain/messages.ts'
+import type { InForce } from './agreement-in-force.ts'
+import type { Person, PostedAt, StoredHandoff, Workspace } from './ports.ts'
+
+/** `https://team.slack.com/archives/C…/p…`: where a message can be opened. */
+export function permalink(workspace: Pick<Workspace, 'url'>, posted: PostedAt | null): string | null {
+  return posted && `${workspace.url}archives/${posted.channel}/p${posted.ts.replace('.', '')}`
+}
+
+/** What cards, lists, forms and warnings say about one hand-off, from what is stored. */
+export function handoffView(
+  stored: StoredHandoff,
+  workspace: Pick<Workspace, 'url'>,
+  inForce: InForce,
+  now: Instant,
+  people: readonly Person[] = [],
+): HandoffView {
+  const { handoff, facts } = stored
+  const ofCycle = facts.filter((fact) => fact.cycle === handoff.cycle)
+  const attempt = ofCycle.findLast((fact) => fact.type === 'attempt')
+  const by = stored.feedback?.byId ?? null
+  return {
+    handoff,
+    mql: stored.mql,
+    owner: stored.owner,
+    clocks: stored.clocks,
+    attemptsAsked: targetsFor(inForce.agreement, handoff.tier).attempts.count,
+    lastAttempt: attempt
+      ? {
+          at: attempt.at,
+          channel: attempt.data['channel'] as AttemptChannel | null,
+          result: attempt.data['result'] as AttemptResult,
+        }
+      : null,
+    qualifiedAt: ofCycle.findLast((fact) => fact.type === 'qualify')?.at ?? null,
+    feedback: stored.feedback && {
+      ...stored.feedback,
+      by: by ? { id: by, name: people.find((one) => one.slackId === by)?.name ?? stored.owner?.name ?? by } : null,
+    },
+    cardLink: permalink(workspace, stored.card),
+    feedbackLink: permalink(workspace, stored.feedbackPost),
+    now,
+    zone: teamZone(inForce.agreement),
+  }
+}

@@ -1,0 +1,66 @@
+import type { HandoffView } from '../domain/messages.ts'
+import { leads } from '../domain/permission.ts'
+import { agreementInForce } from './agreement-in-force.ts'
+import type { Deps } from './deps.ts'
+import { handoffView } from './handoff-view.ts'
+import { knowMember } from './know-member.ts'
+import type { HandoffQuery } from './ports.ts'
+
+export interface HandoffList {
+  views: HandoffView[]
+  /** How many there are in all; `views` may hold fewer. */
+  total: number
+}
+
+/** Hand-offs for a list, soonest promise first. */
+export async function listHandoffs(deps: Deps, workspaceId: string, query: HandoffQuery): Promise<HandoffList> {
+  const [workspace, inForce, result] = await Promise.all([
+    deps.store.workspace(workspaceId),
+    agreementInForce(deps, deps.store, workspaceId),
+    deps.store.handoffs(workspaceId, query),
+  ])
+  if (!workspace) return { views: [], total: 0 }
+  const now = deps.clock.now()
+  return { views: result.found.map((one) => handoffView(one, workspace, inForce, now)), total: result.total }
+}
+
+/** What somebody's App Home is drawn from. */
+export interface HomeData {
+  mine: readonly HandoffView[]
+  mineTotal: number
+  free: readonly HandoffView[]
+  freeTotal: number
+  /** For leaders and admins; null for everyone else. */
+  overdueTotal: number | null
+}
+
+/** How many hand-offs a Home shows of a kind; the rest is counted. */
+const HOME_ROWS = 40
+
+/** What somebody's App Home shows: their open hand-offs and those free to claim. */
+export async function readHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData> {
+  const member = await knowMember(deps, workspaceId, slackId)
+  const overdue = { which: 'overdue', at: deps.clock.now(), limit: 1 } as const
+  const [mine, free, late] = await Promise.all([
+    listHandoffs(deps, workspaceId, { which: 'mine', ownerId: slackId, limit: HOME_ROWS }),
+    listHandoffs(deps, workspaceId, { which: 'free', limit: HOME_ROWS }),
+    leads(member) ? deps.store.handoffs(workspaceId, overdue) : null,
+  ])
+  return {
+    mine: mine.views,
+    mineTotal: mine.total,
+    free: free.views,
+    freeTotal: free.total,
+    overdueTotal: late?.total ?? null,
+  }
+}
+
+/** One hand-off as forms and private answers show it; null when there is none here. */
+export async function readView(deps: Deps, workspaceId: string, handoffId: string): Promise<HandoffView | null> {
+  const [workspace, inForce, stored] = await Promise.all([
+    deps.store.workspace(workspaceId),
+    agreementInForce(deps, deps.store, workspaceId),
+    deps.store.handoff(workspaceId, handoffId),
+  ])
+  return workspace && stored && handoffView(stored, workspace, inForce, deps.clock.now())
+}

@@ -1,0 +1,107 @@
+import { businessMinutesBetween } from '../domain/calendar.ts'
+import { calendarOf } from '../domain/agreement.ts'
+import { type Clock, standing } from '../domain/clocks.ts'
+import type { Instant } from '../domain/instant.ts'
+import { agreementInForce } from './agreement-in-force.ts'
+import type { Deps } from './deps.ts'
+import { permalink } from './handoff-view.ts'
+import type { StoredHandoff, StoredLead, Workspace } from './ports.ts'
+
+/** What `GET /api/handoffs/{id}` answers. Source: CONTRACT, "What reading back returns". Null: unknown. */
+export async function readHandoff(deps: Deps, workspaceId: string, idOrExternalId: string): Promise<object | null> {
+  const [workspace, stored] = await Promise.all([
+    deps.store.workspace(workspaceId),
+    deps.store.findHandoff(workspaceId, idOrExternalId),
+  ])
+  if (!workspace) return null
+  if (!stored) {
+    const lead = await deps.store.findLead(workspaceId, idOrExternalId)
+    return lead?.nurtureSince ? nurtured(lead) : null
+  }
+  const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
+  const now = deps.clock.now()
+  const calendar = calendarOf(agreement, stored.handoff.receivedAt)
+  const runs = (from: Instant, to: Instant) => Math.round(businessMinutesBetween(from, to, calendar) * 100) / 100
+  return described(stored, workspace, now, runs)
+}
+
+const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+function described(
+  stored: StoredHandoff,
+  workspace: Workspace,
+  now: Instant,
+  businessMinutes: (from: Instant, to: Instant) => number,
+): object {
+  const { handoff, card } = stored
+  return {
+    id: handoff.id,
+    externalId: handoff.externalId,
+    state: handoff.state,
+    outcome: handoff.outcome,
+    reason: handoff.reason,
+    tier: handoff.tier,
+    grade: handoff.grade,
+    cycle: handoff.cycle,
+    receivedAt: iso(handoff.receivedAt),
+    amount: handoff.amount,
+    currency: handoff.currency,
+    owner: stored.owner && { slackId: stored.owner.id, name: stored.owner.name },
+    slack: card && { channel: card.channel, ts: card.ts, permalink: permalink(workspace, card) },
+    clocks: stored.clocks.map((clock) => describedClock(clock, now, businessMinutes)),
+    attempts: stored.facts
+      .filter((fact) => fact.type === 'attempt')
+      .map((fact) => ({
+        at: iso(fact.at),
+        channel: fact.data['channel'],
+        result: spoken(fact.data['result'] as string),
+        by: fact.actor,
+      })),
+    events: stored.facts.map((fact) => ({
+      type: fact.type,
+      at: iso(fact.at),
+      recordedAt: iso(fact.recordedAt),
+      actor: fact.actor,
+      source: fact.source,
+    })),
+  }
+}
+
+/** `no_answer` → `no answer`, as people and other tools read it. */
+const spoken = (result: string): string => result.replaceAll('_', ' ')
+
+function describedClock(clock: Clock, now: Instant, businessMinutes: (from: Instant, to: Instant) => number): object {
+  const until = clock.metAt ?? (clock.state === 'void' ? null : now)
+  return {
+    kind: clock.kind,
+    scope: clock.scope,
+    state: standing(clock, now),
+    startedAt: iso(clock.startedAt),
+    dueAt: iso(clock.dueAt),
+    metAt: iso(clock.metAt),
+    targetMinutes: clock.targetMinutes,
+    businessMinutes: clock.businessMinutes ?? (until === null ? null : businessMinutes(clock.startedAt, until)),
+    elapsedMinutes: until === null ? null : Math.max(0, Math.round((until - clock.startedAt) / 600) / 100),
+    holder: clock.holderId,
+  }
+}
+
+/** A nurtured lead has no hand-off: its id reads as resting. */
+function nurtured(lead: StoredLead): object {
+  return {
+    id: lead.id,
+    externalId: lead.externalId,
+    state: 'nurture',
+    outcome: null,
+    reason: null,
+    tier: lead.tier,
+    grade: lead.grade,
+    cycle: 0,
+    receivedAt: iso(lead.receivedAt),
+    owner: null,
+    slack: null,
+    clocks: [],
+    attempts: [],
+    events: [],
+  }
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ATTEMPT_CHANNELS, ATTEMPT_RESULTS, CLOSENESS, MOVES, OUTCOMES, STATES } from '../../../src/domain/handoff.ts'
+import type { Digest, HandoffView, ThreadLine } from '../../../src/domain/messages.ts'
+import * as answers from '../../../src/slack/render/answers.ts'
+import { card } from '../../../src/slack/render/card.ts'
+import { digest } from '../../../src/slack/render/digest.ts'
+import { feedback } from '../../../src/slack/render/feedback.ts'
+import { home } from '../../../src/slack/render/home.ts'
+import { findList, help, mineList, overdueList, unknownCommand } from '../../../src/slack/render/lists.ts'
+import { closeForm } from '../../../src/slack/render/modals/close.ts'
+import { explainModal } from '../../../src/slack/render/modals/explain.ts'
+import { handoffForm } from '../../../src/slack/render/modals/handoff-form.ts'
+import { loadingModal, messageModal } from '../../../src/slack/render/modals/plain.ts'
+import { prefillFromMessage } from '../../../src/slack/render/modals/prefill.ts'
+import {
+  assignForm,
+  attemptForm,
+  feedbackForm,
+  opportunityForm,
+  qualifyForm,
+} from '../../../src/slack/render/modals/work.ts'
+import { threadLine } from '../../../src/slack/render/thread.ts'
+import { warning } from '../../../src/slack/render/warning.ts'
+import { anyView } from '../../support/any-view.ts'
+import { PRIYA, sampleClock, sampleMql, viewIn } from '../../support/handoff-views.ts'
+import { sampleDigest } from '../../support/scorecards.ts'
+import { expectHome, expectMessage, expectModal } from '../../support/slack-blocks.ts'
+import { anyText, maybeText, NASTY } from '../../support/texts.ts'
+
+/** Every view of one hand-off, as Slack would get it. */
+function expectEveryView(view: HandoffView, text: string): void {
+  const mayMention = [PRIYA.id]
+  expectMessage(card(view), mayMention)
+  expectMessage(feedback(view))
+  for (const line of linesOf(text)) expectMessage(threadLine(line, view, view.now))
+  for (const clock of [...view.clocks, sampleClock('contact')]) {
+    for (const step of ['remind', 'breach'] as const) {
+      for (const surface of ['thread', 'direct'] as const) {
+        expectMessage(warning({ step, surface, clock, view }))
+      }
+    }
+  }
+  expectEveryAnswer(view, mayMention)
+  for (const list of [mineList([view, view], 9), overdueList([view], 1), findList(text, [view], 1), unknownCommand(text)]) {
+    expectMessage(list)
+  }
+  expectEveryForm(view, text)
+  expectHome(home({ mine: [view], mineTotal: 1, free: [view], freeTotal: 1, overdueTotal: 2 }))
+}
+
+function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
+  const tried = { view, at: view.now, nextFree: view }
+  const nos: answers.No[] = [
+    { kind: 'claimed', ownerId: PRIYA.id, at: view.now - 4000, mine: false },
+    { kind: 'claimed', ownerId: PRIYA.id, at: null, mine: true },
+    ...[null, ...OUTCOMES].map((outcome) => ({ kind: 'closed' as const, outcome, at: view.now })),
+    ...STATES.map((state) => ({ kind: 'done' as const, state })),
+    ...STATES.flatMap((state) =>
+      (Object.keys(MOVES) as (keyof typeof MOVES)[]).map((move) => ({ kind: 'too_early' as const, state, move })),
+    ),
+    ...(['owner', 'leader', 'rep', 'member'] as const).map((needs) => ({
+      kind: 'not_allowed' as const,
+      needs,
+      ownerId: PRIYA.id,
+    })),
+    { kind: 'gone' },
+    { kind: 'unfit_assignee' },
+    { kind: 'repeated' },
+  ]
+  for (const no of nos) expectMessage(answers.refused(no, tried), mayMention)
+  expectMessage(answers.emojiClose(view))
+  expectMessage(answers.emojiNotAFit(view))
+  expectMessage(answers.eyesRemovedLate(view))
+  expectMessage(answers.handedOff(view, 'accepted'))
+}
+
+function expectEveryForm(view: HandoffView, text: string): void {
+  const reasons = [{ label: text.trim() || 'price', asks: text || null }]
+  for (const outcome of [null, ...OUTCOMES]) {
+    expectModal(closeForm({ view, reasons, outcome }))
+    expectModal(closeForm({ view, reasons, outcome, typed: { said: text, note: text, reason: text, closeness: 'far', amount: 1.5 } }))
+  }
+  for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm]) expectModal(form(view))
+  for (const clock of [...view.clocks, sampleClock('outcome')]) expectModal(explainModal({ view, clock, lines: ['Received', text] }))
+  expectModal(handoffForm({ prefill: { email: text, name: text, company: text, title: text, phone: text, why: text } }))
+  expectModal(handoffForm({ prefill: prefillFromMessage(text), meta: { message: { channel: 'C1', ts: '1.2' } } }))
+}
+
+function linesOf(text: string): ThreadLine[] {
+  const money = { amount: 1200, currency: text, note: text }
+  const kept = { minutes: 3, target: '5m', late: false }
+  const said = { ...money, reason: text, closeness: 'nearly', said: text } as const
+  return [
+    { type: 'claimed', by: text, source: 'emoji', kept },
+    { type: 'assigned', by: text, to: text, kept },
+    { type: 'released', by: text, from: text },
+    ...ATTEMPT_RESULTS.map((result) => ({ type: 'attempt' as const, by: text, number: 1, of: 6, channel: ATTEMPT_CHANNELS[0], result, note: text, kept })),
+    { type: 'qualified', by: text, ...money, kept },
+    { type: 'opportunity', by: text, ...money },
+    ...OUTCOMES.map((outcome) => ({ type: 'closed' as const, by: text, outcome, ...said })),
+    { type: 'feedback', by: text, outcome: 'lost', ...said },
+    { type: 'reopened', by: text, cycle: 2 },
+    { type: 'joined', source: text, campaign: text, reason: text },
+  ]
+}
+
+/** The same words in every field. */
+function saturated(text: string, state: HandoffView['handoff']['state']): HandoffView {
+  return viewIn(state, {
+    handoff: { company: text, tier: text, grade: text, reason: text, currency: text },
+    mql: sampleMql({
+      lead: { email: text, name: text, title: text, phone: text, linkedin: text, authority: true },
+      company: { name: text, domain: text, employees: 1, industry: text, country: text, revenue: null },
+      source: text,
+      campaign: text,
+      reason: text,
+      content: [text, text, text, text],
+      links: [{ label: text, url: text }, { label: text, url: `https://x.example/${text}` }],
+    }),
+    ...(state === 'new' ? {} : { owner: { id: PRIYA.id, name: text } }),
+  })
+}
+
+describe.each(NASTY.map((text) => [text.slice(0, 24), text]))('a lead whose every field is %j', (_, text) => {
+  test.each(STATES)('shows in every view while %s', (state) => {
+    expectEveryView(saturated(text, state), text)
+  })
+})
+
+test('any hand-off in any state is shown within every limit and pings nobody who is not its owner', () => {
+  fc.assert(
+    fc.property(anyView, anyText, (view, text) => expectEveryView(view, text)),
+    { numRuns: 60 },
+  )
+})
+
+test('a digest of any names stays within a message', () => {
+  const anyDigest: fc.Arbitrary<Digest> = fc
+    .record({ companies: fc.array(anyText, { maxLength: 30 }), reasons: fc.array(anyText, { maxLength: 30 }), name: maybeText })
+    .map(({ companies, reasons, name }) => {
+      const wins = companies.map((company) => ({
+        company,
+        by: name === null ? null : { id: PRIYA.id, name },
+        amount: 1200,
+        currency: company,
+        link: 'https://t.slack.com/archives/C1/p1',
+      }))
+      return sampleDigest({
+        companies,
+        wins,
+        scorecard: { reasons: reasons.map((reason, index) => ({ reason, count: 30 - index })) },
+      })
+    })
+  fc.assert(fc.property(anyDigest, (published) => expectMessage(digest(published), [PRIYA.id])))
+})
+
+test('a Home of a thousand leads fits', () => {
+  const mine = Array.from({ length: 1000 }, (_, index) => saturated(NASTY[index % NASTY.length] ?? '', 'acknowledged'))
+  const free = Array.from({ length: 1000 }, () => viewIn('new'))
+  const view = home({ mine, mineTotal: 1000, free, freeTotal: 1000, overdueTotal: 1000 })
+  expectHome(view)
+  expect(view.blocks.length).toBeLessThan(100)
+})
+
+test('the remaining views fit too', () => {
+  expectMessage(help())
+  expectMessage(answers.saveFailed())
+  expectMessage(answers.unknownButton())
+  expectMessage(answers.onlyColleagues())
+  for (const text of ['', ...NASTY]) {
+    expectModal(loadingModal(text.slice(0, 30)))
+    expectModal(messageModal('x'.repeat(50), 'y'.repeat(5000)))
+  }
+  expect(CLOSENESS).toHaveLength(3)
+})

@@ -51,7 +51,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     }, logger)
     await baton.start()
     announce(baton.url())
-    if (fresh && intakeSecret) await playSamples({ baton, slack, clock, intakeSecret, zone })
+    if (fresh && intakeSecret) await playSamples({ baton, slack, clock, intakeSecret, zone, log: logger })
   } catch (error) {
     endWith(error, logger)
   }

@@ -1,4 +1,5 @@
 import type { Baton } from '../src/app.ts'
+import type { Logger } from '../src/logger.ts'
 import { CHANNELS, PEOPLE } from './cast.ts'
 import type { MovingClock } from './moving-clock.ts'
 import type { LocalSlack } from './slack/local-slack.ts'
@@ -10,6 +11,7 @@ export interface Stage {
   clock: MovingClock
   intakeSecret: string
   zone: string
+  log: Pick<Logger, 'warn'>
 }
 
 /** Milliseconds before now at which the story begins; enough for two business days before today, over any weekend. */
@@ -23,7 +25,7 @@ export async function playSamples(stage: Stage): Promise<void> {
   for (const { at, scene } of schedule(Date.now(), stage.zone)) {
     stage.clock.advance(Math.max(0, at - stage.clock.now()))
     await settled(stage)
-    await play(stage, scene)
+    await play(stage, scene).catch((error: unknown) => stage.log.warn({ err: error }, 'a sample could not be played'))
     await settled(stage)
   }
   stage.clock.advance(Math.max(0, Date.now() - stage.clock.now()))
@@ -40,7 +42,7 @@ async function play(stage: Stage, scene: Scene): Promise<void> {
     return
   }
   const person = stage.slack.person(PEOPLE[scene.who])
-  const card = await person.seesMessage(CHANNELS.handoffs, scene.company)
+  const card = await person.seesMessage(CHANNELS.handoffs, (seen) => !seen.broadcast && seen.text.includes(scene.company))
   if (scene.do === 'react') await person.react(card, scene.emoji)
   else await person.click(card, { label: scene.button })
   if (scene.do !== 'fill') return

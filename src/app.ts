@@ -41,8 +41,8 @@ export interface Baton {
 export interface Parts {
   clock?: Clock
   logger?: Logger
-  /** False: the embedded database may lose commits when the power fails. For tests only. */
-  durable?: boolean
+  /** An open database to use in place of the configured one; stopping closes it. */
+  database?: Database
 }
 
 /** What keeps Baton from starting, as a sentence for whoever starts it. The program ends with `exitCode`. */
@@ -71,8 +71,7 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
   const zone = config.zoneDefault ?? LAST_RESORT_ZONE
   const agreementText = readAgreement(config, zone)
   const { databaseUrl: url, dataDir } = config
-  const durable = parts.durable ?? true
-  const database = await openDatabase({ ...(url && { url }), dataDir, logger, durable })
+  const database = parts.database ?? (await openDatabase({ ...(url && { url }), dataDir, logger }))
   const store = createStore(database)
   const slack = createSlack(config, logger, () => deps)
   const deps: Deps = {

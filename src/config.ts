@@ -170,7 +170,7 @@ function isHost(value: string): boolean {
   return isIP(value) !== 0 || /^[\w](?:[\w.-]*[\w])?$/.test(value)
 }
 
-/** Intl also takes offsets such as `+02:00`, which know no summer time. */
+/** From Node 22 on Intl also takes offsets such as `+02:00`, which know no summer time. */
 function isZone(value: string): boolean {
   if (!/^[A-Za-z]/.test(value)) return false
   try {

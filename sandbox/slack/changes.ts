@@ -10,7 +10,7 @@ export class Changes {
 
   touch(): void {
     this.#rev += 1
-    for (const watcher of [...this.#watchers]) watcher()
+    for (const watcher of this.#watchers) watcher()
   }
 
   /** @returns what ends the watching */

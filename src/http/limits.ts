@@ -43,7 +43,5 @@ export const HTTP_LIMITS: HttpLimits = {
 export const LONGEST_IDEMPOTENCY_KEY = 255
 /** Levels of nesting in a body. A hand-off needs four; JSON.stringify and validators overflow at some thousands. */
 export const DEEPEST_BODY = 64
-/** Characters of a path parameter: all that Node's 16 KiB of headers can hold, as external ids have no length. */
-export const LONGEST_PARAMETER = 16_384
 /** Seconds to wait that a refused sender is told. */
 export const RETRY_AFTER = { busy: 1, away: 5 } as const

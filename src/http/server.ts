@@ -3,7 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { answerThrown, answerUnreadable, type Failure, PLAIN_HEADERS, sendFailure } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
-import { HTTP_LIMITS, type HttpLimits, LONGEST_PARAMETER, RETRY_AFTER } from './limits.ts'
+import { HTTP_LIMITS, type HttpLimits, RETRY_AFTER } from './limits.ts'
 import type { HttpDeps } from './ports.ts'
 import { readingRoutes } from './reading.ts'
 import { NOT_CONFIGURED, refuseForgeries, refuseStrangers } from './signature.ts'
@@ -41,7 +41,6 @@ export function createHttpServer(deps: HttpDeps, limits: HttpLimits = HTTP_LIMIT
     connectionTimeout: limits.connectionTimeout,
     keepAliveTimeout: limits.keepAliveTimeout,
     http: { headersTimeout: limits.headersTimeout, connectionsCheckingInterval: limits.checkingInterval },
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // The framework's own 503 is not in the form of CONTRACT; see drain().
     return503OnClosing: false,
     forceCloseConnections: 'idle',

@@ -2,7 +2,7 @@ import { type Agreement, calendarOf, digestSlot } from '../domain/agreement.ts'
 import { keys, type Outgoing } from '../domain/announce.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Digest } from '../domain/messages.ts'
-import { dailyDigestPeriod, dueDailySlots, periodContaining } from '../domain/period.ts'
+import { dailyDigestPeriod, dueDailySlots, periodContaining, slotInstant } from '../domain/period.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { permalink } from './handoff-view.ts'
@@ -30,8 +30,12 @@ async function missedSlots(deps: Deps, workspace: Workspace, agreement: Agreemen
   if (!at) return []
   const now = deps.clock.now()
   const last = await deps.store.lastDigestSlot(workspace.id, 'day')
-  const nothingYet = last === null && (await deps.store.delivered(workspace.id, 0, now)) === 0
-  return nothingYet ? [] : dueDailySlots(last, now, at.time, calendarOf(agreement, now))
+  const slots = dueDailySlots(last, now, at.time, calendarOf(agreement, now))
+  if (last !== null || slots.length === 0) return slots
+  // The very first digest comes the morning after the first hand-off, not before there is anything to tell.
+  const { zone } = agreement.calendar
+  const firstSlot = slotInstant(slots[0] as string, at.time, zone)
+  return (await deps.store.delivered(workspace.id, 0, firstSlot)) === 0 ? [] : slots
 }
 
 async function publish(

@@ -167,7 +167,7 @@ describe('a body that is no hand-off', () => {
 
   it('counts brackets only where they are brackets', async () => {
     const { app, received } = openRoom()
-    const body = { ...HANDOFF, note: `${'[{'.repeat(500)}\\"`, list: Array(100).fill([]) }
+    const body = { ...HANDOFF, note: `a \\" b ${'[{'.repeat(500)}`, list: Array(100).fill([]) }
     expect((await post(app, body)).statusCode).toBe(202)
     expect(received[0]?.bodies).toEqual([body])
     expect((await post(app, `${'{"a":'.repeat(64)}1${'}'.repeat(64)}`)).statusCode).toBe(202)

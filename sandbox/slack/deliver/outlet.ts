@@ -35,7 +35,7 @@ export class Outlet implements Transport {
 
   /** Resolves once nothing is under way to the app. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay])
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay)
   }
 
   stop(): Promise<void> {

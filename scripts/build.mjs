@@ -10,10 +10,24 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = join(ROOT, 'dist', '.stamp')
 const SOURCES = ['src', 'sandbox', 'prisma', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
 
+/**
+ * Makes sure of a built program. Building happens in a process of its own, which takes the compiler's memory with it.
+ * Ends the program where it fails.
+ */
+export function ensureBuilt() {
+  if (isFresh()) return
+  console.error('Building, once…')
+  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: ['ignore', 2, 2] })
+  if (status !== 0) process.exit(1)
+}
+
+function isFresh() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint()
+}
+
 /** Builds if anything changed since the last build. A tree without its sources or its compiler is taken as built. */
-export async function build() {
-  const now = fingerprint()
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return
+async function build() {
+  if (isFresh()) return
   if (!existsSync(join(ROOT, 'node_modules', 'typescript'))) {
     if (existsSync(STAMP)) return
     throw new Error('There is no built program and no compiler. Run `npm ci && npm run build` first.')
@@ -49,4 +63,11 @@ function filesOf(path) {
     .sort()
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build()
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await build()
+  } catch (error) {
+    console.error(error.message)
+    process.exit(1)
+  }
+}

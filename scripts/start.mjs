@@ -1,12 +1,7 @@
 // `npm start`: builds if needed, then joins the workspace that the credentials belong to, or starts the sandbox.
-import { build } from './build.mjs'
+import { ensureBuilt } from './build.mjs'
 
-try {
-  await build()
-} catch (error) {
-  console.error(error.message)
-  process.exit(1)
-}
+ensureBuilt()
 const { loadEnv, readConfig } = await import('../dist/src/config.js')
 const read = readConfig(loadEnv())
 // A faulty configuration is told by the program itself, all problems at once.

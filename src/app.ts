@@ -56,6 +56,10 @@ export class StartError extends Error {
   }
 }
 
+const ONE_WORKSPACE =
+  'Installing into many workspaces (SLACK_CLIENT_ID, …) is not part of this version. ' +
+  'Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN for one workspace; see docs/install.md.'
+
 /** The zone of a team that has said nothing: UTC, with a warning in the log. */
 const LAST_RESORT_ZONE = 'UTC'
 
@@ -66,6 +70,7 @@ const LAST_RESORT_ZONE = 'UTC'
  * @throws DatabaseStartError  when the database cannot be opened
  */
 export async function createBaton(config: Config, parts: Parts = {}): Promise<Baton> {
+  if (config.credentials.kind === 'oauth') throw new StartError(ONE_WORKSPACE, 2)
   const clock = parts.clock ?? systemClock
   const logger = parts.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) })
   const zone = config.zoneDefault ?? LAST_RESORT_ZONE
@@ -131,6 +136,12 @@ function readAgreement(config: Config, zone: string): string | null {
 async function installersZone(store: Store, workspaceId: string): Promise<string | null> {
   const installerId = (await store.workspace(workspaceId))?.installerId
   return installerId ? ((await store.person(workspaceId, installerId))?.zone ?? null) : null
+}
+
+/** A team whose zone nobody named works by UTC, which is hardly what they want. */
+async function warnOfZone(config: Config, deps: Deps, workspaceId: string): Promise<void> {
+  const named = config.zoneDefault ?? (await deps.store.agreement(workspaceId)) ?? (await installersZone(deps.store, workspaceId))
+  if (!named) deps.log.warn({}, 'nobody named a time zone, so clocks run in UTC: set TZ_DEFAULT or calendar.zone')
 }
 
 function setAlarms(deps: Deps) {
@@ -201,6 +212,7 @@ function lifecycle({ config, deps, database, slack, alarms, http, agreementText 
   let closeControl = async () => {}
   const begin = async (workspaceId: string) => {
     if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText)
+    await warnOfZone(config, deps, workspaceId)
     for (const alarm of Object.values(alarms)) alarm.wake()
   }
   return {

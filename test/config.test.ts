@@ -216,9 +216,21 @@ describe('.env.example', () => {
     expect(Object.keys(uncommented).sort()).toEqual(
       [
         ...Object.keys({ ...http, ...oauth }),
-        ...['SLACK_APP_TOKEN', 'SLACK_API_URL', 'DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'PUBLIC_URL'],
-        ...['HANDOFF_CHANNEL', 'FEEDBACK_CHANNEL', 'DIGEST_CHANNEL', 'INTAKE_SECRET', 'AGREEMENT_FILE'],
-        ...['LOG_LEVEL', 'METRICS_TOKEN', 'TZ_DEFAULT'],
+        'SLACK_APP_TOKEN',
+        'SLACK_API_URL',
+        'DATABASE_URL',
+        'DATA_DIR',
+        'PORT',
+        'HOST',
+        'PUBLIC_URL',
+        'HANDOFF_CHANNEL',
+        'FEEDBACK_CHANNEL',
+        'DIGEST_CHANNEL',
+        'INTAKE_SECRET',
+        'AGREEMENT_FILE',
+        'LOG_LEVEL',
+        'METRICS_TOKEN',
+        'TZ_DEFAULT',
       ].sort(),
     )
     expect(configOf(uncommented)).toMatchObject({ handoffChannel: '#mql-handoffs', port: 3000, logLevel: 'info' })
@@ -235,8 +247,16 @@ describe('what must never be printed', () => {
     })
     expect(secretsOf(config)).toEqual(
       expect.arrayContaining([
-        ...['client-secret', 'state-secret', 'signing', 'newer', 'older', 'intake', 'metrics'],
-        ...['postgres://u:p%40ss@db/x', 'p%40ss', 'p@ss'],
+        'client-secret',
+        'state-secret',
+        'signing',
+        'newer',
+        'older',
+        'intake',
+        'metrics',
+        'postgres://u:p%40ss@db/x',
+        'p%40ss',
+        'p@ss',
       ]),
     )
     expect(secretsOf(configOf({}))).toEqual([])

@@ -1,5 +1,6 @@
-import { useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { Frame } from './frame.tsx'
+import { useHouseOf } from './house.ts'
 import { ConfirmProvider } from './layer/confirm.tsx'
 import { Toasts, useToasts } from './layer/toasts.tsx'
 import { ModalStack } from './modal/modal-stack.tsx'
@@ -8,7 +9,7 @@ import { explain } from './server/explain.ts'
 import { type Place, usePlace } from './server/route.ts'
 import type { Act, WorkspaceState } from './server/wire.ts'
 import { type Live, useWorkspace } from './server/workspace.ts'
-import { type Stage, StageContext } from './stage.ts'
+import { type Acting, ActingContext, HouseContext, ReaderContext, StateContext, ThemeContext } from './stage.ts'
 import { useNow, useTheme } from './surroundings.ts'
 
 export function App() {
@@ -33,11 +34,44 @@ interface Props {
 
 function Workspace({ live, state, place, go }: Props) {
   const { toasts, say } = useToasts()
+  const acting = useActingAs(state, live.refresh, go, say)
+  return (
+    <Surroundings state={state}>
+      <ActingContext value={acting}>
+        <ConfirmProvider>
+          <Frame place={place} connected={live.connected} />
+          <ModalStack />
+          <Toasts toasts={toasts} />
+        </ConfirmProvider>
+      </ActingContext>
+    </Surroundings>
+  )
+}
+
+function Surroundings({ state, children }: { state: WorkspaceState; children: ReactNode }) {
+  const house = useHouseOf(state)
   const theme = useTheme()
   const now = useNow(state)
-  const reader = useMemo(() => ({ now, tz: state.me.tz }), [now, state.me.tz])
+  const { tz } = house.me
+  const reader = useMemo(() => ({ now, tz }), [now, tz])
+  return (
+    <StateContext value={state}>
+      <HouseContext value={house}>
+        <ReaderContext value={reader}>
+          <ThemeContext value={theme}>{children}</ThemeContext>
+        </ReaderContext>
+      </HouseContext>
+    </StateContext>
+  )
+}
+
+function useActingAs(
+  state: WorkspaceState,
+  refresh: () => void,
+  go: Acting['go'],
+  say: (text: string) => void,
+): Acting {
   const acts = useMemo(() => actsOf(state.me.id), [state.me.id])
-  const { refresh } = live
   const app = state.app.name
   const act = useCallback(
     async (one: Act) => {
@@ -49,17 +83,5 @@ function Workspace({ live, state, place, go }: Props) {
     },
     [acts, app, refresh, say],
   )
-  const stage = useMemo<Stage>(
-    () => ({ state, reader, acts, act, refresh, go, theme }),
-    [state, reader, acts, act, refresh, go, theme],
-  )
-  return (
-    <StageContext value={stage}>
-      <ConfirmProvider>
-        <Frame place={place} connected={live.connected} />
-        <ModalStack />
-        <Toasts toasts={toasts} />
-      </ConfirmProvider>
-    </StageContext>
-  )
+  return useMemo(() => ({ acts, act, refresh, go }), [acts, act, refresh, go])
 }

@@ -7,11 +7,11 @@ import { titleOf } from './panes/names.ts'
 import { Sidebar } from './panes/sidebar.tsx'
 import { ThreadPane } from './panes/thread.tsx'
 import type { Place } from './server/route.ts'
-import { useStage } from './stage.ts'
+import { useWorkspaceState } from './stage.ts'
 
 /** The three columns. On a phone the left one slides in and a thread covers the channel. */
 export function Frame({ place, connected }: { place: Place; connected: boolean }) {
-  const { state } = useStage()
+  const state = useWorkspaceState()
   const [drawer, setDrawer] = useState(false)
   const channel = state.channels.find((one) => one.id === place.at) ?? state.channels.find((one) => !one.isIm)
   const home = place.at?.startsWith('home') === true

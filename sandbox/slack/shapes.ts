@@ -139,3 +139,16 @@ export interface View {
   /** What Slack itself says at the top of a form that could not be sent. */
   failure?: string
 }
+
+/** What outlives a restart. Forms, ephemerals, triggers and response addresses do not, as in Slack. */
+export interface Snapshot {
+  version: 1
+  nextId: number
+  /** Microseconds. */
+  lastTimestamp: number
+  users: User[]
+  channels: Channel[]
+  messages: Message[]
+  homes: View[]
+  read: Record<string, Record<string, string>>
+}

@@ -1,21 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Channel, Message, User, View } from './shapes.ts'
+import type { Snapshot } from './shapes.ts'
 import type { Workspace } from './workspace.ts'
-
-/** What outlives a restart. Forms, ephemerals, triggers and response addresses do not, as in Slack. */
-export interface Snapshot {
-  version: 1
-  nextId: number
-  /** Microseconds. */
-  lastTimestamp: number
-  users: User[]
-  channels: Channel[]
-  messages: Message[]
-  homes: View[]
-  read: Record<string, Record<string, string>>
-}
 
 export function snapshotOf(workspace: Workspace): Snapshot {
   return {

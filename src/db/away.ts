@@ -24,7 +24,8 @@ interface Coded {
   meta?: { driverAdapterError?: unknown }
 }
 
-const AWAY_WORDS = /connection terminated|timeout exceeded when trying to connect|cannot use a pool after|reach database server|embedded database/i
+const AWAY_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|cannot use a pool after|reach database server|embedded database/i
 
 function isAway(code: string): boolean {
   return PRISMA.has(code) || NETWORK.has(code) || POSTGRES.test(code)

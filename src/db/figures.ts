@@ -2,8 +2,7 @@ import type { ClockKind, ClockState } from '../domain/clocks.ts'
 import type { FactType } from '../domain/handoff.ts'
 import { FIGURE_EVENTS, type ScorecardFacts } from '../domain/scorecard-facts.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { Client } from './reads.ts'
-import { instant, json } from './rows.ts'
+import { type Client, instant, json } from './rows.ts'
 
 /** The rows that the figures of [from, to) are made of; {@link ScorecardFacts} says which these are. */
 export async function loadFigures(db: Client, workspaceId: string, from: number, to: number): Promise<ScorecardFacts> {

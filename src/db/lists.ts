@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { HandoffQuery, StoredHandoff } from '../use-cases/ports.ts'
-import { type Client, complete, WHOLE } from './reads.ts'
+import type { Client } from './rows.ts'
+import { complete, WHOLE } from './stored-handoff.ts'
 
 const OPEN = { state: { not: 'closed' }, backfill: false } as const
 

@@ -5,6 +5,9 @@ import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Person, StoredLead, Workspace } from '../use-cases/ports.ts'
 
+/** The database, or a transaction on it: what reads and writes work on. */
+export type Client = Prisma.TransactionClient
+
 /** Rows become domain values here, and nowhere else: instants are epoch milliseconds, words are checked types. */
 type HandoffRow = Prisma.HandoffGetPayload<object>
 type ClockRow = Prisma.ClockGetPayload<object>

@@ -1,8 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Destination } from '../domain/announce.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
-import type { Client } from './reads.ts'
-import { asJson, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
+import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
 
 const address = (to: Destination): string => (typeof to === 'string' ? to : to.person)
 

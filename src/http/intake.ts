@@ -65,7 +65,8 @@ export function intakeRoutes(app: FastifyInstance, deps: HttpDeps, limits: HttpL
 function keepUntilSettled(place: Place | undefined, receiving: Promise<Received>): void {
   if (place === undefined) return
   place.share()
-  receiving.then(place.leave, place.leave)
+  const settled = (): void => place.leave()
+  receiving.then(settled, settled)
 }
 
 function answer(received: Received, batch: boolean, deps: HttpDeps, reply: FastifyReply): FastifyReply {

@@ -20,6 +20,10 @@ export interface HttpLimits {
   checkingInterval: number
   /** From a request on `/api/*` being read to its answer. */
   answerTimeout: number
+  /** That a shutdown waits for requests under way: the whole program has 10 s to end. */
+  drainTimeout: number
+  /** How often a shutdown looks for connections that have become idle. */
+  drainInterval: number
   /** That `/readyz` waits for the database. */
   readyTimeout: number
 }
@@ -36,6 +40,8 @@ export const HTTP_LIMITS: HttpLimits = {
   keepAliveTimeout: 72_000,
   checkingInterval: 1_000,
   answerTimeout: 25_000,
+  drainTimeout: 6_000,
+  drainInterval: 50,
   readyTimeout: 3_000,
 }
 

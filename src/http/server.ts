@@ -30,8 +30,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * The server that owns Baton's port, not yet listening. Other rooms register their own routes on it, as plugins with
  * their own body parsers; the bounds on time and size, the drain and the form of errors hold for them too.
  *
- * `close()` stops taking: new requests on open connections hear 503, those under way are finished, and then it
- * resolves.
+ * `close()` stops taking: new requests on open connections hear 503, those under way are finished, or cut off when
+ * the drain's time is over, and then it resolves.
  */
 export function createHttpServer(deps: HttpDeps, limits: HttpLimits = HTTP_LIMITS): FastifyInstance {
   const app = fastify({
@@ -49,7 +49,7 @@ export function createHttpServer(deps: HttpDeps, limits: HttpLimits = HTTP_LIMIT
     frameworkErrors: answerThrown(deps),
   })
   app.setErrorHandler(answerThrown(deps))
-  drain(app)
+  drain(app, limits)
   answerUnknownPaths(app, deps)
   logRequests(app, deps)
   healthRoutes(app, deps, limits)
@@ -73,10 +73,22 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, limits: HttpLimits): vo
   readingRoutes(api, deps, limits)
 }
 
-function drain(app: FastifyInstance): void {
+/**
+ * `close()` alone would wait for whoever never finishes: Node stops timing requests out once a server closes, and a
+ * connection whose body ends only after its answer is not looked at again.
+ */
+function drain(app: FastifyInstance, limits: HttpLimits): void {
   let closing = false
+  let sweep: NodeJS.Timeout | undefined
+  let end: NodeJS.Timeout | undefined
   app.addHook('preClose', async () => {
     closing = true
+    sweep = setInterval(() => app.server.closeIdleConnections(), limits.drainInterval)
+    end = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeout)
+  })
+  app.addHook('onClose', async () => {
+    clearInterval(sweep)
+    clearTimeout(end)
   })
   app.addHook('onRequest', (_request, reply, next) => {
     if (closing) sendFailure(reply, CLOSING)

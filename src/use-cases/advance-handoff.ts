@@ -1,15 +1,16 @@
 import { targetsFor } from '../domain/agreement.ts'
 import { announce } from '../domain/announce.ts'
 import { type Clock, clocksAfter, isRunning } from '../domain/clocks.ts'
-import { type Fact, type Handoff, type Move, type Refusal, type Source, transition } from '../domain/handoff.ts'
+import type { Fact, Handoff, Move, Refusal, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
+import { transition } from '../domain/transition.ts'
 import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
-import { remember, repeated } from './inbound.ts'
 import { handoffView } from './handoff-view.ts'
+import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
 import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
 
@@ -136,9 +137,7 @@ async function save(
   const before = stored.handoff
   const after: Handoff = { ...decided.handoff, version: before.version + 1 }
   const terms = termsFor(deps, inForce, before.tier, now)
-  const clocks = before.backfill
-    ? stored.clocks
-    : clocksAfter(stored.clocks, decided.facts, before, after, terms)
+  const clocks = before.backfill ? stored.clocks : clocksAfter(stored.clocks, decided.facts, before, after, terms)
   await tx.saveHandoff(before, after)
   await tx.saveClocks(after, clocks)
   await tx.record(after, decided.facts, now)

@@ -64,7 +64,7 @@ function heldBack() {
     letGo: () => {
       for (const go of waiting.splice(0)) go()
     },
-    async arrived(count: number) {
+    arrived: async (count: number) => {
       while (waiting.length < count) await new Promise<void>((resolve) => arrivals.push(resolve))
     },
   }
@@ -267,6 +267,29 @@ describe('shutting down', () => {
     expect(received).toHaveLength(1)
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
     agent.destroy()
+  })
+
+  it('does not wait for callers who never finish', async () => {
+    const { app, port, received } = await serve({}, { drainTimeout: 100 })
+    const head = ['POST /api/handoffs HTTP/1.1', 'host: x', BEARER, 'content-type: application/json']
+    const socket = await dial(port, ...head, 'expect: 100-continue', 'content-length: 100', '')
+    await once(socket, 'data')
+    const cut = once(socket, 'close')
+    await app.close()
+    await cut
+    expect(received).toEqual([])
+  })
+
+  it('does not wait for a connection whose body ends after its answer', async () => {
+    const { app, port } = await serve({}, { drainTimeout: 600_000 })
+    const head = ['POST /api/handoffs HTTP/1.1', 'host: x', 'content-type: application/json']
+    const socket = await dial(port, ...head, `content-length: ${BODY.length}`, '')
+    const [said] = await once(socket, 'data')
+    expect(String(said)).toContain('401 Unauthorized')
+    const closed = app.close()
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+    socket.write(BODY)
+    await closed
   })
 
   it('does not wait for idle connections', async () => {

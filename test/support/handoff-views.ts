@@ -83,16 +83,42 @@ export function sampleClock(kind: ClockKind, parts: Partial<Clock> = {}): Clock 
 export function keptClock(kind: ClockKind, minutes: number, parts: Partial<Clock> = {}): Clock {
   const clock = sampleClock(kind, parts)
   const metAt = ARRIVED + minutes * MINUTES
-  return { ...clock, state: metAt <= clock.dueAt ? 'met' : 'breached', metAt, businessMinutes: minutes, nextStep: null, nextAt: null }
+  return {
+    ...clock,
+    state: metAt <= clock.dueAt ? 'met' : 'breached',
+    metAt,
+    businessMinutes: minutes,
+    nextStep: null,
+    nextAt: null,
+  }
 }
 
 const REACHED: Record<State, Partial<Handoff>> = {
   new: { version: 1 },
   acknowledged: { version: 2, ownerId: PRIYA.id, claimedAt: ARRIVED + 3 * MINUTES },
-  contacted: { version: 4, ownerId: PRIYA.id, claimedAt: ARRIVED + 3 * MINUTES, attempts: 2, firstAttemptAt: ARRIVED + 6 * MINUTES },
+  contacted: {
+    version: 4,
+    ownerId: PRIYA.id,
+    claimedAt: ARRIVED + 3 * MINUTES,
+    attempts: 2,
+    firstAttemptAt: ARRIVED + 6 * MINUTES,
+  },
   qualified: { version: 5, ownerId: PRIYA.id, claimedAt: ARRIVED + 3 * MINUTES, attempts: 2 },
-  opportunity: { version: 6, ownerId: PRIYA.id, claimedAt: ARRIVED + 3 * MINUTES, attempts: 3, amount: 1200, currency: 'USD' },
-  closed: { version: 7, ownerId: PRIYA.id, claimedAt: ARRIVED + 3 * MINUTES, attempts: 4, closedAt: ARRIVED + 3 * DAYS },
+  opportunity: {
+    version: 6,
+    ownerId: PRIYA.id,
+    claimedAt: ARRIVED + 3 * MINUTES,
+    attempts: 3,
+    amount: 1200,
+    currency: 'USD',
+  },
+  closed: {
+    version: 7,
+    ownerId: PRIYA.id,
+    claimedAt: ARRIVED + 3 * MINUTES,
+    attempts: 4,
+    closedAt: ARRIVED + 3 * DAYS,
+  },
 }
 
 export function sampleHandoff(state: State, parts: Partial<Handoff> = {}): Handoff {

@@ -44,7 +44,8 @@ export interface StageOptions {
 /** A Slack, a Baton in it, a clock to move, and a hand to post with. */
 export interface Stage {
   slack: LocalSlack
-  baton: Baton
+  /** The one that runs now: another after each restart. */
+  readonly baton: Baton
   clock: MovingClock
   /** Lines that Baton logged, parsed. */
   logged: () => Record<string, unknown>[]
@@ -57,6 +58,12 @@ export interface Stage {
   advance(minutes: number): Promise<void>
   /** Waits until nothing is under way between Slack and Baton. */
   settled(): Promise<void>
+  /**
+   * Stops Baton, lets time pass, and starts another on the same database: what an operator does, or a power cut.
+   *
+   * @throws what keeps it from starting; the stage then has no Baton until the next restart
+   */
+  restart(meanwhile?: { minutes?: number; agreement?: string }): Promise<void>
   close(): Promise<void>
 }
 
@@ -67,7 +74,7 @@ export interface Answer {
   headers: Headers
 }
 
-const AGREEMENT = `
+export const AGREEMENT = `
 calendar: { zone: Europe/Berlin }
 people:
   - { email: priya@meridian.example, roles: [rep], manager: elena@meridian.example }
@@ -87,9 +94,14 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const logger = createLogger({ level: 'info', to: { write: (line: string) => void lines.push(line) } })
   const config = stageConfig(options, apiUrl, directory.path, agreementFile)
   const database = await testDatabase()
-  const baton = await createBaton(config, { clock, logger, database })
-  await baton.start()
-  slack.setEventsUrl(`${baton.url()}/slack/events`)
+  const run = async (): Promise<Baton> => {
+    // Stopping Baton closes its database; this one is needed again after a restart.
+    const started = await createBaton(config, { clock, logger, database: { ...database, close: async () => {} } })
+    await started.start()
+    slack.setEventsUrl(`${started.url()}/slack/events`)
+    return started
+  }
+  let baton = await run()
   const settled = async () => {
     await slack.settled()
     await baton.idle()
@@ -98,7 +110,9 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => send(baton, path, body, headers)
   return {
     slack,
-    baton,
+    get baton() {
+      return baton
+    },
     clock,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     post,
@@ -114,8 +128,16 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       await settled()
     },
     settled,
+    restart: async ({ minutes = 0, agreement } = {}) => {
+      await baton.stop()
+      if (agreement !== undefined) writeFileSync(agreementFile, agreement)
+      clock.advance(minutes * 60_000)
+      baton = await run()
+      await settled()
+    },
     close: async () => {
       await baton.stop()
+      await database.close()
       await slack.stop()
       directory.remove()
     },

@@ -30,7 +30,10 @@ export const NASTY = [
 ] as const
 
 /** Any UTF-16 units, broken pairs and control characters included. */
-const units = fc.string({ unit: fc.integer({ min: 0, max: 0xff_ff }).map((code) => String.fromCharCode(code)), maxLength: 120 })
+const units = fc.string({
+  unit: fc.integer({ min: 0, max: 0xff_ff }).map((code) => String.fromCharCode(code)),
+  maxLength: 120,
+})
 
 /** Text of any kind: ordinary, nasty, or a mixture. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(

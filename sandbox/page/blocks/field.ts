@@ -2,7 +2,7 @@ import type { ConfirmationDialog } from '@slack/types'
 import { useState } from 'react'
 import { useConfirm } from '../layer/confirm.tsx'
 import type { FieldValue } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing } from '../stage.ts'
 import { useSurface } from './surface.tsx'
 import { type Element, initialOf } from './values.ts'
 
@@ -19,7 +19,7 @@ export interface ElementProps<E extends Element = Element> {
  */
 export function useField({ blockId, element, input }: ElementProps) {
   const surface = useSurface()
-  const { act, acts } = useStage()
+  const { act, acts } = useActing()
   const ask = useConfirm()
   const [busy, setBusy] = useState(false)
   const actionId = ('action_id' in element ? element.action_id : undefined) ?? ''

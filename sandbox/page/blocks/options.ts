@@ -1,5 +1,5 @@
 import type { MultiStaticSelect, PlainTextOption, StaticSelect } from '@slack/types'
-import type { WorkspaceState } from '../server/wire.ts'
+import type { House } from '../stage.ts'
 import type { Element } from './values.ts'
 
 export interface Choice {
@@ -10,21 +10,21 @@ export interface Choice {
 }
 
 /** What a menu offers: the app's own options, or this workspace's people and channels. */
-export function choicesOf(element: Element, state: WorkspaceState): Choice[] {
+export function choicesOf(element: Element, house: House): Choice[] {
   switch (element.type) {
     case 'static_select':
     case 'multi_static_select':
       return fromOptions(element)
     case 'users_select':
     case 'multi_users_select':
-      return people(state)
+      return people(house)
     case 'channels_select':
     case 'multi_channels_select':
-      return channels(state, ['public'])
+      return channels(house, ['public'])
     case 'conversations_select':
     case 'multi_conversations_select': {
       const include = element.filter?.include ?? ['public', 'private', 'im']
-      return [...channels(state, include), ...(include.includes('im') ? people(state) : [])]
+      return [...channels(house, include), ...(include.includes('im') ? people(house) : [])]
     }
     default:
       return []
@@ -44,8 +44,8 @@ function fromOptions(element: StaticSelect | MultiStaticSelect): Choice[] {
   return [...grouped, ...(element.options ?? []).map((option) => choice(option as PlainTextOption))]
 }
 
-function people(state: WorkspaceState): Choice[] {
-  return state.users
+function people(house: House): Choice[] {
+  return house.users
     .filter((user) => user.kind === 'human' && !user.gone)
     .map((user) => ({
       value: user.id,
@@ -54,8 +54,8 @@ function people(state: WorkspaceState): Choice[] {
     }))
 }
 
-function channels(state: WorkspaceState, include: readonly string[]): Choice[] {
-  return state.channels
+function channels(house: House, include: readonly string[]): Choice[] {
+  return house.channels
     .filter((channel) => !channel.isIm && include.includes(channel.isPrivate ? 'private' : 'public'))
     .map((channel) => ({ value: channel.id, label: `#${channel.name}` }))
 }

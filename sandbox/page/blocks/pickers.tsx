@@ -1,5 +1,5 @@
 import type { Datepicker, DateTimepicker, Timepicker } from '@slack/types'
-import { useStage } from '../stage.ts'
+import { useReader } from '../stage.ts'
 import { type ElementProps, useField } from './field.ts'
 import { fromWallClock, toWallClock } from './zoned.ts'
 
@@ -31,7 +31,7 @@ function Picker(props: ElementProps<Datepicker | Timepicker> & { kind: 'date' | 
 /** Shown and read in the person's own zone, kept as epoch seconds. */
 export function DateTimePicker(props: ElementProps<DateTimepicker>) {
   const { value, choose, actionId, error } = useField(props)
-  const { tz } = useStage().reader
+  const { tz } = useReader()
   return (
     <input
       type="datetime-local"

@@ -10,7 +10,7 @@ import type {
 } from '@slack/types'
 import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
-import { useStage } from '../stage.ts'
+import { useHouse } from '../stage.ts'
 import { PlainText } from '../text/text.tsx'
 import { type ElementProps, useField } from './field.ts'
 import { Listbox } from './listbox.tsx'
@@ -30,12 +30,12 @@ type SelectElement =
 export function SelectView(props: ElementProps<SelectElement>) {
   const { element, input } = props
   const { value, choose, actionId, busy, error } = useField(props)
-  const { state } = useStage()
+  const house = useHouse()
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
 
   const multiple = element.type.startsWith('multi_')
-  const choices = choicesOf(element, state)
+  const choices = choicesOf(element, house)
   const chosen = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
   const shown = chosen.map((one) => choices.find((choice) => choice.value === one)?.label ?? one)
   const close = (next: string[] | null) => {

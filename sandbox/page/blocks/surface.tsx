@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { FieldValue, FieldValues, Origin, Warning } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useHouse } from '../stage.ts'
 import { fromStateValue, isEmpty } from './values.ts'
 
 /** One message, view or Home with its fields: what was typed or chosen there outlives every new rendering of it. */
@@ -33,8 +33,7 @@ interface Props {
 }
 
 export function SurfaceProvider({ origin, values, errors, children }: Props) {
-  const { state } = useStage()
-  const { warnings, home } = state
+  const { warnings, homeId } = useHouse()
   const [written, setWritten] = useState<Written>({})
   const write = useCallback((blockId: string, actionId: string, value: FieldValue) => {
     setWritten((all) => ({ ...all, [keyOf(blockId, actionId)]: value }))
@@ -53,9 +52,9 @@ export function SurfaceProvider({ origin, values, errors, children }: Props) {
       },
       write,
       error: (blockId) => errors?.[blockId],
-      warning: (blockId) => warnings?.find((one) => one.block_id === blockId && isAt(one, here, home?.id))?.text,
+      warning: (blockId) => warnings.find((one) => one.block_id === blockId && isAt(one, here, homeId))?.text,
     }
-  }, [key, written, values, errors, warnings, home?.id, write])
+  }, [key, written, values, errors, warnings, homeId, write])
   return <SurfaceContext value={surface}>{children}</SurfaceContext>
 }
 

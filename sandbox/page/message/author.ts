@@ -1,4 +1,5 @@
-import type { Message, Person, WorkspaceState } from '../server/wire.ts'
+import type { Message, Person } from '../server/wire.ts'
+import type { House } from '../stage.ts'
 
 export interface Author {
   name: string
@@ -6,10 +7,10 @@ export interface Author {
   person: Person | undefined
 }
 
-export function authorOf(message: Message, state: WorkspaceState): Author {
-  const person = state.users.find((user) => user.id === message.user)
+export function authorOf(message: Message, house: House): Author {
+  const person = house.users.find((user) => user.id === message.user)
   const isApp = person ? person.kind === 'app' : message.bot !== undefined
-  return { name: person?.realName || person?.name || (isApp ? state.app.name : 'Someone'), isApp, person }
+  return { name: person?.realName || person?.name || (isApp ? house.app.name : 'Someone'), isApp, person }
 }
 
 /** Epoch milliseconds of a Slack ts. */

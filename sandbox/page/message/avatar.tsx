@@ -1,10 +1,10 @@
 import type { Person } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useHouse } from '../stage.ts'
 
 /** A coloured tile with initials: a picture without a picture. */
 export function Avatar({ person, size = 'normal' }: { person: Person | undefined; size?: 'small' | 'normal' }) {
-  const { state } = useStage()
-  if (!person || person.kind !== 'human') return <AppLogo name={person?.realName || state.app.name} size={size} />
+  const { app } = useHouse()
+  if (!person || person.kind !== 'human') return <AppLogo name={person?.realName || app.name} size={size} />
   const name = person.realName || person.name
   return (
     <span className={`avatar ${size}`} style={{ backgroundColor: person.colour }} aria-hidden="true">

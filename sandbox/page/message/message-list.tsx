@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Message } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useReader } from '../stage.ts'
 import { dayOf, formatDate } from '../text/dates.ts'
 import { millisOf } from './author.ts'
 import { MessageView } from './message.tsx'
@@ -24,7 +24,7 @@ const TOGETHER_MS = 300_000
 
 /** Messages by day, kept at the end while the reader is at the end, else kept still. */
 export function MessageList({ messages, channel, place, focus, head, after }: Props) {
-  const { reader } = useStage()
+  const reader = useReader()
   const box = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
@@ -77,6 +77,11 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
                   place={place}
                   follows={!newDay && hangsTogether(before, message)}
                   focused={message.ts === focus}
+                  parent={
+                    message.subtype === 'thread_broadcast'
+                      ? messages.find((one) => one.ts === message.threadTs)
+                      : undefined
+                  }
                 />
                 {after?.index === index && after.node}
               </Fragment>
@@ -94,7 +99,7 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
 }
 
 function DayDivider({ at }: { at: number }) {
-  const { reader } = useStage()
+  const reader = useReader()
   return (
     <div className="day" role="separator">
       <span>{formatDate('{day_divider_pretty}', at / 1000, reader)}</span>

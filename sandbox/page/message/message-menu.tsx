@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { Menu } from '../layer/menu.tsx'
 import type { Message } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 import { isReply } from './author.ts'
 import { EmojiPicker } from './emoji-picker.tsx'
 
@@ -16,13 +16,14 @@ export function MessageMenu({
   channel: string
   place: 'channel' | 'thread'
 }) {
-  const { state, act, go } = useStage()
+  const { app } = useHouse()
+  const { act, go } = useActing()
   const react = useRef<HTMLButtonElement>(null)
   const more = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState<'react' | 'more' | null>(null)
   const close = () => setOpen(null)
   const where = { channel, ts: message.ts }
-  const shortcuts = state.app.shortcuts.filter((shortcut) => shortcut.type === 'message')
+  const shortcuts = app.shortcuts.filter((shortcut) => shortcut.type === 'message')
   return (
     <div className={`message-menu ${open ? 'open' : ''}`} role="toolbar" aria-label="Message actions">
       <button
@@ -72,7 +73,7 @@ export function MessageMenu({
           items={shortcuts.map((shortcut) => ({
             key: shortcut.callback_id,
             label: shortcut.name,
-            detail: state.app.name,
+            detail: app.name,
             choose: () => void act({ do: 'messageShortcut', callbackId: shortcut.callback_id, message: where }),
           }))}
         />

@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { Blocks } from '../blocks/blocks.tsx'
 import { SurfaceProvider } from '../blocks/surface.tsx'
 import { Icon } from '../icon.tsx'
 import type { Message } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse, useReader } from '../stage.ts'
 import { formatDate, timeOf } from '../text/dates.ts'
 import { Mrkdwn } from '../text/text.tsx'
 import { authorOf, millisOf } from './author.ts'
@@ -18,11 +19,21 @@ interface Props {
   /** Without name and picture: the same person wrote just before. */
   follows?: boolean
   focused?: boolean
+  /** Of a reply that was also sent to the channel: the message it answers. */
+  parent?: Message | undefined
 }
 
-export function MessageView({ message, channel, place, follows = false, focused = false }: Props) {
-  const { state, reader, act } = useStage()
-  const author = authorOf(message, state)
+export const MessageView = memo(function MessageView({
+  message,
+  channel,
+  place,
+  follows = false,
+  focused = false,
+}: Props) {
+  const house = useHouse()
+  const reader = useReader()
+  const { act } = useActing()
+  const author = authorOf(message, house)
   const at = millisOf(message.ts)
   const full = formatDate('{day_divider_pretty} at {time_secs}', at / 1000, reader) ?? ''
   const time = timeOf(at, reader.tz)
@@ -44,9 +55,7 @@ export function MessageView({ message, channel, place, follows = false, focused 
           </button>
         </p>
       )}
-      {place === 'channel' && message.subtype === 'thread_broadcast' && (
-        <RepliedTo message={message} channel={channel} />
-      )}
+      {place === 'channel' && message.subtype === 'thread_broadcast' && <RepliedTo message={message} parent={parent} />}
       <div className="message-margin">
         {follows ? (
           <time className="message-time hover-time">{time.replace(/ [AP]M$/, '')}</time>
@@ -66,12 +75,12 @@ export function MessageView({ message, channel, place, follows = false, focused 
         )}
         <MessageBody message={message} channel={channel} />
         {!message.ephemeral && <Reactions message={message} channel={channel} />}
-        {place === 'channel' && <ReplyBar message={message} channel={channel} />}
+        {place === 'channel' && <ReplyBar message={message} />}
       </div>
       {!message.ephemeral && <MessageMenu message={message} channel={channel} place={place} />}
     </article>
   )
-}
+})
 
 function MessageBody({ message, channel }: { message: Message; channel: string }) {
   const blocks = message.blocks ?? []

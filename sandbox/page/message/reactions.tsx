@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
-import type { Message, Reaction, WorkspaceState } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import type { Message, Reaction } from '../server/wire.ts'
+import { type House, useActing, useHouse } from '../stage.ts'
 import { Emoji } from '../text/text.tsx'
 import { EmojiPicker } from './emoji-picker.tsx'
 
 export function Reactions({ message, channel }: { message: Message; channel: string }) {
-  const { state, act } = useStage()
+  const house = useHouse()
+  const { act } = useActing()
   const anchor = useRef<HTMLButtonElement>(null)
   const [picking, setPicking] = useState(false)
   const reactions = (message.reactions ?? []).filter((reaction) => reaction.users.length > 0)
@@ -15,7 +16,7 @@ export function Reactions({ message, channel }: { message: Message; channel: str
   return (
     <div className="reactions">
       {reactions.map((reaction) => {
-        const mine = reaction.users.includes(state.me.id)
+        const mine = reaction.users.includes(house.me.id)
         return (
           <button
             key={reaction.name}
@@ -24,7 +25,7 @@ export function Reactions({ message, channel }: { message: Message; channel: str
             aria-pressed={mine}
             aria-label={`${reaction.name.replace(/_/g, ' ')}, ${reaction.users.length}`}
             data-reaction={reaction.name}
-            title={whoReacted(reaction, state)}
+            title={whoReacted(reaction, house)}
             onClick={() => void act({ do: mine ? 'unreact' : 'react', message: where, name: reaction.name })}
           >
             <Emoji name={reaction.name} />
@@ -53,9 +54,9 @@ export function Reactions({ message, channel }: { message: Message; channel: str
   )
 }
 
-function whoReacted(reaction: Reaction, state: WorkspaceState): string {
+function whoReacted(reaction: Reaction, house: House): string {
   const names = reaction.users.map((id) =>
-    id === state.me.id ? 'You' : state.users.find((user) => user.id === id)?.realName || id,
+    id === house.me.id ? 'You' : house.users.find((user) => user.id === id)?.realName || id,
   )
   return `${names.join(', ')} reacted with :${reaction.name}:`
 }

@@ -7,14 +7,15 @@ import { Icon } from '../icon.tsx'
 import { keepTabInside, useFirstFocus, useFocusReturn } from '../layer/focus.ts'
 import { AppLogo } from '../message/avatar.tsx'
 import type { OpenView } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 import { PlainText } from '../text/text.tsx'
 
 /** What stands at the top while the sandbox itself is away; an app that is away is the server's to tell. */
 const UNREACHABLE = 'We had some trouble connecting. Try again?'
 
 export function ModalWindow({ view, depth, top }: { view: OpenView; depth: number; top: boolean }) {
-  const { state, act } = useStage()
+  const { app } = useHouse()
+  const { act } = useActing()
   const box = useRef<HTMLDivElement>(null)
   const [sending, setSending] = useState(false)
   const [unreachable, setUnreachable] = useState(false)
@@ -52,7 +53,7 @@ export function ModalWindow({ view, depth, top }: { view: OpenView; depth: numbe
         }}
       >
         <header className="modal-head">
-          <AppLogo name={state.app.name} size="small" />
+          <AppLogo name={app.name} size="small" />
           <h2 id={`${view.id}-title`}>
             <PlainText text={view.title.text} />
           </h2>

@@ -3,12 +3,12 @@ import { Icon } from '../icon.tsx'
 import { isReply } from '../message/author.ts'
 import { MessageList } from '../message/message-list.tsx'
 import type { Channel } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useWorkspaceState } from '../stage.ts'
 import { Composer } from './composer.tsx'
 import { titleOf } from './names.ts'
 
 export function ChannelPane({ channel, focus, head }: { channel: Channel; focus: string | null; head: ReactNode }) {
-  const { state } = useStage()
+  const state = useWorkspaceState()
   const all = state.messages[channel.id] ?? []
   const messages = all.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast')
   const title = titleOf(channel, state)
@@ -56,7 +56,7 @@ function Beginning({ channel, title, empty }: { channel: Channel; title: string;
 
 /** What is on screen in a tab that somebody looks at is read. */
 function useReading(channel: Channel): void {
-  const { act } = useStage()
+  const { act } = useActing()
   const { id, unread } = channel
   useEffect(() => {
     const read = () => {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { isRefusal } from '../server/explain.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 import { ShortcutsMenu } from './shortcuts-menu.tsx'
 import { type Suggestion, suggestionsFor, withMentions } from './suggestions.ts'
 
@@ -16,13 +16,14 @@ const TALLEST = 200
 
 /** Where messages and slash commands are written. Enter sends, Shift+Enter begins a line. */
 export function Composer({ channel, threadTs, label }: Props) {
-  const { state, act } = useStage()
+  const house = useHouse()
+  const { act } = useActing()
   const box = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState(0)
   const [hushed, setHushed] = useState(false)
-  const { from, offered } = hushed ? { from: 0, offered: [] } : suggestionsFor(text.slice(0, caret), state)
+  const { from, offered } = hushed ? { from: 0, offered: [] } : suggestionsFor(text.slice(0, caret), house)
   const chosen = offered[Math.min(active, offered.length - 1)]
 
   useLayoutEffect(() => {
@@ -53,7 +54,7 @@ export function Composer({ channel, threadTs, label }: Props) {
     const name = /^(\/\S+)\s*([\s\S]*)$/.exec(typed)
     const answer = name
       ? await act({ do: 'command', channel, command: name[1] ?? '', text: name[2] ?? '' })
-      : await act({ do: 'post', channel, text: withMentions(typed, state), ...(threadTs ? { threadTs } : {}) })
+      : await act({ do: 'post', channel, text: withMentions(typed, house), ...(threadTs ? { threadTs } : {}) })
     // Nothing typed is lost: what was refused comes back, unless something new was begun.
     if (isRefusal(answer)) setText((now) => (now === '' ? typed : now))
   }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { useDemo } from '../server/demo.ts'
 import type { ClockMove } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useReader } from '../stage.ts'
 import { formatDate } from '../text/dates.ts'
 
 const MOVES: [string, string, ClockMove][] = [
@@ -13,7 +13,8 @@ const MOVES: [string, string, ClockMove][] = [
 
 /** What the program around the sandbox offers for a demonstration; nothing where it offers nothing. */
 export function DemoStrip() {
-  const { reader, refresh } = useStage()
+  const reader = useReader()
+  const { refresh } = useActing()
   const { demo, moveClock } = useDemo()
   const [moving, setMoving] = useState(false)
   if (!demo) return null

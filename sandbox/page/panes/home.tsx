@@ -3,7 +3,7 @@ import { Blocks } from '../blocks/blocks.tsx'
 import { SurfaceProvider } from '../blocks/surface.tsx'
 import { AppLogo } from '../message/avatar.tsx'
 import { MessageList } from '../message/message-list.tsx'
-import { useStage } from '../stage.ts'
+import { useActing, useWorkspaceState } from '../stage.ts'
 import { Composer } from './composer.tsx'
 import { appMessages } from './names.ts'
 
@@ -17,7 +17,8 @@ const TABS: [Tab, string][] = [
 
 /** The app's own place: its Home view, the messages with it, and what it offers. */
 export function HomePane({ head, first }: { head: ReactNode; first: Tab }) {
-  const { state, act } = useStage()
+  const state = useWorkspaceState()
+  const { act } = useActing()
   const [tab, setTab] = useState<Tab>(first)
   useEffect(() => {
     void act({ do: 'openHome' })
@@ -49,7 +50,7 @@ export function HomePane({ head, first }: { head: ReactNode; first: Tab }) {
 }
 
 function HomeTab() {
-  const { state } = useStage()
+  const state = useWorkspaceState()
   const { home } = state
   return (
     <div className="home-body" role="tabpanel">
@@ -65,7 +66,7 @@ function HomeTab() {
 }
 
 function MessagesTab() {
-  const { state } = useStage()
+  const state = useWorkspaceState()
   const channel = appMessages(state)
   if (!channel) return <p className="home-empty">No messages from {state.app.name} yet.</p>
   return (
@@ -77,7 +78,7 @@ function MessagesTab() {
 }
 
 function AboutTab() {
-  const { state } = useStage()
+  const state = useWorkspaceState()
   return (
     <div className="home-body about" role="tabpanel">
       <h3>Slash commands</h3>

@@ -1,15 +1,16 @@
 import { Avatar } from '../message/avatar.tsx'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 
 /** One click makes this tab another person; a middle click opens a second tab as them. */
 export function PeopleSwitcher() {
-  const { state, go } = useStage()
-  const people = state.users.filter((user) => user.kind === 'human' && !user.gone)
+  const { me, users } = useHouse()
+  const { go } = useActing()
+  const people = users.filter((user) => user.kind === 'human' && !user.gone)
   return (
     <section className="people" aria-label="You are">
       <h2 className="side-title">You are</h2>
       {people.map((person) => {
-        const current = person.id === state.me.id
+        const current = person.id === me.id
         return (
           <a
             key={person.id}

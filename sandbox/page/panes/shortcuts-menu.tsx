@@ -1,14 +1,15 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { Menu } from '../layer/menu.tsx'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 
 /** The app's global shortcuts. */
 export function ShortcutsMenu() {
-  const { state, act } = useStage()
+  const { app } = useHouse()
+  const { act } = useActing()
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  const shortcuts = state.app.shortcuts.filter((shortcut) => shortcut.type === 'global')
+  const shortcuts = app.shortcuts.filter((shortcut) => shortcut.type === 'global')
   if (shortcuts.length === 0) return null
   return (
     <>
@@ -32,7 +33,7 @@ export function ShortcutsMenu() {
           items={shortcuts.map((shortcut) => ({
             key: shortcut.callback_id,
             label: shortcut.name,
-            detail: state.app.name,
+            detail: app.name,
             choose: () => void act({ do: 'shortcut', callbackId: shortcut.callback_id }),
           }))}
         />

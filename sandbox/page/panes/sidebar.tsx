@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../icon.tsx'
 import { AppLogo, Avatar } from '../message/avatar.tsx'
 import type { Channel } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useWorkspaceState } from '../stage.ts'
 import { appMessages, otherOf, titleOf } from './names.ts'
 import { PeopleSwitcher } from './people.tsx'
 
@@ -13,7 +13,8 @@ interface Props {
 }
 
 export function Sidebar({ at, connected, onChosen }: Props) {
-  const { state, go } = useStage()
+  const state = useWorkspaceState()
+  const { go } = useActing()
   const direct = state.channels.filter((channel) => channel.isIm)
   const withApp = appMessages(state)
   const open = (place: string) => {
@@ -80,7 +81,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Row({ channel, current, open }: { channel: Channel; current: boolean; open(id: string): void }) {
-  const { state } = useStage()
+  const state = useWorkspaceState()
   const unread = channel.unread > 0 && !current
   const other = otherOf(channel, state)
   return (

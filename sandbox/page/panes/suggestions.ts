@@ -1,4 +1,4 @@
-import type { WorkspaceState } from '../server/wire.ts'
+import type { House } from '../stage.ts'
 
 export interface Suggestion {
   key: string
@@ -9,12 +9,12 @@ export interface Suggestion {
 }
 
 /** What may complete the text before the caret: a command at the very beginning, a person or a channel anywhere. */
-export function suggestionsFor(before: string, state: WorkspaceState): { from: number; offered: Suggestion[] } {
-  if (/^\/\S*$/.test(before)) return { from: 0, offered: commands(before, state) }
+export function suggestionsFor(before: string, house: House): { from: number; offered: Suggestion[] } {
+  if (/^\/\S*$/.test(before)) return { from: 0, offered: commands(before, house) }
   const word = /(?:^|\s)([@#][^\s@#]*)$/.exec(before)?.[1]
   if (word === undefined) return { from: 0, offered: [] }
   const typed = word.slice(1).toLowerCase()
-  const offered = (word.startsWith('@') ? people(state) : channels(state)).filter((one) =>
+  const offered = (word.startsWith('@') ? people(house) : channels(house)).filter((one) =>
     one.label
       .toLowerCase()
       .slice(1)
@@ -24,8 +24,8 @@ export function suggestionsFor(before: string, state: WorkspaceState): { from: n
   return { from: before.length - word.length, offered: offered.slice(0, 8) }
 }
 
-function commands(typed: string, state: WorkspaceState): Suggestion[] {
-  return state.app.commands
+function commands(typed: string, house: House): Suggestion[] {
+  return house.app.commands
     .filter((command) => command.command.startsWith(typed))
     .map((command) => ({
       key: command.command,
@@ -35,8 +35,8 @@ function commands(typed: string, state: WorkspaceState): Suggestion[] {
     }))
 }
 
-function people(state: WorkspaceState): Suggestion[] {
-  return state.users
+function people(house: House): Suggestion[] {
+  return house.users
     .filter((user) => !user.gone && user.kind !== 'slackbot')
     .map((user) => {
       const name = user.realName || user.name
@@ -44,8 +44,8 @@ function people(state: WorkspaceState): Suggestion[] {
     })
 }
 
-function channels(state: WorkspaceState): Suggestion[] {
-  return state.channels
+function channels(house: House): Suggestion[] {
+  return house.channels
     .filter((channel) => !channel.isIm)
     .map((channel) => ({
       key: channel.id,
@@ -56,11 +56,11 @@ function channels(state: WorkspaceState): Suggestion[] {
 }
 
 /** Typed text with the names of people and channels as mentions. */
-export function withMentions(typed: string, state: WorkspaceState): string {
+export function withMentions(typed: string, house: House): string {
   let text = typed
-  const longestFirst = [...people(state)].sort((a, b) => b.label.length - a.label.length)
+  const longestFirst = [...people(house)].sort((a, b) => b.label.length - a.label.length)
   for (const person of longestFirst) text = replaceName(text, person.label, `<@${person.key}>`)
-  for (const channel of channels(state)) text = replaceName(text, channel.label, `<#${channel.key}>`)
+  for (const channel of channels(house)) text = replaceName(text, channel.label, `<#${channel.key}>`)
   return text
 }
 

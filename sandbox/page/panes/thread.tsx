@@ -3,12 +3,13 @@ import { Icon } from '../icon.tsx'
 import { isReply } from '../message/author.ts'
 import { MessageList } from '../message/message-list.tsx'
 import type { Channel } from '../server/wire.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useWorkspaceState } from '../stage.ts'
 import { Composer } from './composer.tsx'
 import { titleOf } from './names.ts'
 
 export function ThreadPane({ channel, ts, focus }: { channel: Channel; ts: string; focus: string | null }) {
-  const { state, go } = useStage()
+  const state = useWorkspaceState()
+  const { go } = useActing()
   const all = state.messages[channel.id] ?? []
   const parent = all.find((message) => message.ts === ts)
   const replies = all.filter((message) => isReply(message) && message.threadTs === ts)

@@ -43,6 +43,8 @@ export interface Message {
   blocks?: KnownBlock[]
   threadTs?: string
   replyCount?: number
+  replyUsers?: string[]
+  latestReply?: string
   reactions?: Reaction[]
   edited?: boolean
   /** Only this person sees it. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readState, type WireState } from './read-state.ts'
+import { share } from './share.ts'
 import type { WorkspaceState } from './wire.ts'
 
 export interface Live {
@@ -37,7 +38,7 @@ export function useWorkspace(as: string | null): Live {
           const next = readState((await answer.json()) as WireState)
           if (!stopped.signal.aborted) {
             rev = next.rev
-            setState(next)
+            setState((before) => share(before, next))
             setProblem(null)
             setConnected(true)
           }

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { fromPermalink } from '../server/route.ts'
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 
 /** A link: to a message of this workspace it moves the page there, anywhere else it opens a new tab. */
 export function Link({ href, className = '', children }: { href: string; className?: string; children: ReactNode }) {
@@ -15,10 +15,11 @@ export function Link({ href, className = '', children }: { href: string; classNa
 
 /** A click handler that stays inside the page where the address is a permalink of this workspace. */
 export function useFollow(): (href: string) => (event: MouseEvent) => void {
-  const { state, go } = useStage()
+  const { channels } = useHouse()
+  const { go } = useActing()
   return (href) => (event) => {
     const message = fromPermalink(href)
-    if (!message || !state.channels.some((channel) => channel.id === message.channel)) return
+    if (!message || !channels.some((channel) => channel.id === message.channel)) return
     event.preventDefault()
     const inThread = message.threadTs !== null && message.threadTs !== message.ts
     go({ at: message.channel, thread: inThread ? message.threadTs : null, focus: message.ts })

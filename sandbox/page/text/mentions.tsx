@@ -1,9 +1,9 @@
-import { useStage } from '../stage.ts'
+import { useActing, useHouse } from '../stage.ts'
 
 export function UserMention({ id, bold = false }: { id: string; bold?: boolean }) {
-  const { state } = useStage()
-  const person = state.users.find((user) => user.id === id)
-  const mine = id === state.me.id
+  const { users, me } = useHouse()
+  const person = users.find((user) => user.id === id)
+  const mine = id === me.id
   return (
     <span className={`mention ${mine ? 'me' : ''} ${bold ? 'strong' : ''}`} title={person?.title}>
       @{person ? person.realName || person.name : id}
@@ -12,13 +12,14 @@ export function UserMention({ id, bold = false }: { id: string; bold?: boolean }
 }
 
 export function ChannelMention({ id }: { id: string }) {
-  const { state, go } = useStage()
-  const channel = state.channels.find((one) => one.id === id)
+  const { channels, me } = useHouse()
+  const { go } = useActing()
+  const channel = channels.find((one) => one.id === id)
   if (!channel) return <span className="mention">#private-channel</span>
   return (
     <a
       className="mention"
-      href={`/?as=${state.me.id}&in=${id}`}
+      href={`/?as=${me.id}&in=${id}`}
       onClick={(event) => {
         event.preventDefault()
         go({ at: id, thread: null, focus: null })

@@ -1,7 +1,7 @@
 import type { MrkdwnElement, PlainTextElement, RichTextBlock } from '@slack/types'
-import { Fragment, useMemo } from 'react'
+import { Fragment, useContext, useMemo } from 'react'
 import { type Block, Message as LibraryMessage, type MessageProps } from 'slack-blocks-to-jsx'
-import { useStage } from '../stage.ts'
+import { ThemeContext, useReader } from '../stage.ts'
 import { emojiOf } from './emoji.ts'
 import { unescape } from './escapes.ts'
 import { Link } from './link.tsx'
@@ -31,17 +31,17 @@ const HOOKS: NonNullable<MessageProps['hooks']> = {
 
 /** Blocks that nobody acts on, drawn by slack-blocks-to-jsx. */
 export function Drawn({ blocks }: { blocks: Block[] }) {
-  const { theme } = useStage()
+  const theme = useContext(ThemeContext)
   return <LibraryMessage withoutWrapper blocks={blocks} hooks={HOOKS} theme={theme} name="" logo="" className="drawn" />
 }
 
 export function RichText({ block }: { block: RichTextBlock }) {
-  const { reader } = useStage()
+  const reader = useReader()
   return <Drawn blocks={[withDates(block, reader) as Block]} />
 }
 
 export function Mrkdwn({ text }: { text: string }) {
-  const { reader } = useStage()
+  const reader = useReader()
   const block = useMemo(() => fromMrkdwn(text, reader), [text, reader])
   return <Drawn blocks={[block as Block]} />
 }

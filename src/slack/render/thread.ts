@@ -48,7 +48,11 @@ function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
     }
     case 'released': {
       const from = personName(line.from)
-      return record('', [`${by} released this${from && from !== by ? `, held by ${from}` : ''}`], 'It is free to claim.')
+      return record(
+        '',
+        [`${by} released this${from && from !== by ? `, held by ${from}` : ''}`],
+        'It is free to claim.',
+      )
     }
     case 'attempt':
       return attemptRecord(line, by)

@@ -22,7 +22,10 @@ describe('a refusal is an answer', () => {
     ['This was voided: a duplicate or a test.', { kind: 'closed', outcome: null, at }],
     ['They are marked as contacted already.', { kind: 'done', state: 'contacted' }],
     ['This is open and nobody holds it.', { kind: 'done', state: 'new' }],
-    ['Nobody has reached them yet. Mark it contacted first.', { kind: 'too_early', state: 'acknowledged', move: 'qualify' }],
+    [
+      'Nobody has reached them yet. Mark it contacted first.',
+      { kind: 'too_early', state: 'acknowledged', move: 'qualify' },
+    ],
     ['Qualify it first; then comes the opportunity.', { kind: 'too_early', state: 'contacted', move: 'opportunity' }],
     ['This is still open. Feedback comes with closing it.', { kind: 'too_early', state: 'contacted', move: 'close' }],
     [
@@ -60,7 +63,10 @@ describe('a refusal is an answer', () => {
   })
 
   test('the notification names the holder without pinging', () => {
-    const { text } = answers.refused({ kind: 'claimed', ownerId: 'U07PRIYAN4', at: at - 4000, mine: false }, { view, at })
+    const { text } = answers.refused(
+      { kind: 'claimed', ownerId: 'U07PRIYAN4', at: at - 4000, mine: false },
+      { view, at },
+    )
     expect(text).toBe('Priya Nair claimed this 4 s before you.')
   })
 })

@@ -16,7 +16,11 @@ test.each<[State, ReturnType<typeof labels>]>([
   ['contacted', { row: ['Log attempt…', 'Qualify…', 'Close…'], primary: 'Qualify…', menu: ['Assign…', 'Release'] }],
   [
     'qualified',
-    { row: ['Open opportunity…', 'Close…'], primary: 'Open opportunity…', menu: ['Log attempt…', 'Assign…', 'Release'] },
+    {
+      row: ['Open opportunity…', 'Close…'],
+      primary: 'Open opportunity…',
+      menu: ['Log attempt…', 'Assign…', 'Release'],
+    },
   ],
   ['opportunity', { row: ['Close…'], primary: 'Close…', menu: ['Log attempt…', 'Assign…', 'Release'] }],
   ['closed', { row: [], primary: null, menu: ['Reopen'] }],
@@ -30,6 +34,8 @@ const ELSEWHERE: MoveType[] = ['accept', 'offer', 'pass', 'snooze', 'resume', 'v
 test.each(STATES)('while %s, every legal move of a person is offered, and nothing else', (state) => {
   const { row, menu } = stepsIn(state)
   const offered = [...row, ...menu].map(({ move }) => move).sort()
-  const legal = (Object.keys(MOVES) as MoveType[]).filter((move) => target(move, state) !== null && !ELSEWHERE.includes(move))
+  const legal = (Object.keys(MOVES) as MoveType[]).filter(
+    (move) => target(move, state) !== null && !ELSEWHERE.includes(move),
+  )
   expect(offered).toEqual(legal.sort())
 })

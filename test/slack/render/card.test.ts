@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome, State } from '../../../src/domain/handoff.ts'
 import { card } from '../../../src/slack/render/card.ts'
-import { DAYS, FEEDBACK_LINK, HANDOFF_ID, keptClock, MINUTES, PRIYA, ARRIVED, sampleClock, viewIn } from '../../support/handoff-views.ts'
+import {
+  DAYS,
+  FEEDBACK_LINK,
+  HANDOFF_ID,
+  keptClock,
+  MINUTES,
+  PRIYA,
+  ARRIVED,
+  sampleClock,
+  viewIn,
+} from '../../support/handoff-views.ts'
 import { readable, readableBlocks } from '../../support/readable.ts'
 
 const shown = (...args: Parameters<typeof viewIn>) => readableBlocks(card(viewIn(...args)).blocks)
@@ -60,7 +70,10 @@ ${PERSON}
   })
 
   test('won', () => {
-    const won = { handoff: { outcome: 'won', reason: 'content', amount: 1200, currency: 'USD' }, feedback: null } as const
+    const won = {
+      handoff: { outcome: 'won', reason: 'content', amount: 1200, currency: 'USD' },
+      feedback: null,
+    } as const
     expect(shown('closed', won)).toBe(`# Won · Northwind Freight
 :trophy: *$1,200* won by @U07PRIYAN4 in 3 days · helped: content
 (Dana Whitfield, VP Operations · A1 from Q4 routing webinar · feedback)
@@ -77,7 +90,10 @@ Void: a duplicate or a test. It counts in no figure.
   test('asleep: its clocks wait', () => {
     const asleep = {
       handoff: { snoozedUntil: ARRIVED + 5 * DAYS },
-      clocks: [keptClock('acknowledge', 3), sampleClock('contact', { state: 'paused', dueAt: ARRIVED + 5 * DAYS + 8 * MINUTES })],
+      clocks: [
+        keptClock('acknowledge', 3),
+        sampleClock('contact', { state: 'paused', dueAt: ARRIVED + 5 * DAYS + 8 * MINUTES }),
+      ],
     }
     const [, line, , , , , waits] = shown('acknowledged', asleep).split('\n')
     expect(line).toBe(':zzz: *Asleep until Nov 24, 9:12 AM EST* · @U07PRIYAN4 · 0 of 6 attempts')
@@ -99,7 +115,11 @@ test.each<[Outcome, string]>([
 
 describe('the promise line', () => {
   test.each<[string, string, Parameters<typeof viewIn>]>([
-    ['calm for a standard lead', '*Claim by 9:17 AM EST* · unclaimed · contact by 9:27 AM EST', ['new', { handoff: { tier: 'standard' } }]],
+    [
+      'calm for a standard lead',
+      '*Claim by 9:17 AM EST* · unclaimed · contact by 9:27 AM EST',
+      ['new', { handoff: { tier: 'standard' } }],
+    ],
     [
       'overdue while unclaimed',
       ':alarm_clock: *Claim now* · was due 9:17 AM EST · contact by 9:27 AM EST',
@@ -150,11 +170,22 @@ describe('the promise line', () => {
       ':eyes: *Contact by 9:27 AM EST* · @U07PRIYAN4 · 0 of 6 attempts',
       [
         'acknowledged',
-        { handoff: { cycle: 2 }, clocks: [sampleClock('acknowledge', { state: 'breached' }), sampleClock('contact', { cycle: 2 })] },
+        {
+          handoff: { cycle: 2 },
+          clocks: [sampleClock('acknowledge', { state: 'breached' }), sampleClock('contact', { cycle: 2 })],
+        },
       ],
     ],
-    ['an opportunity without an amount', ':handshake: *Opportunity open* · @U07PRIYAN4', ['opportunity', { handoff: { amount: null } }]],
-    ['another currency', ':handshake: *EUR 99.50* · @U07PRIYAN4', ['opportunity', { handoff: { amount: 99.5, currency: 'EUR' } }]],
+    [
+      'an opportunity without an amount',
+      ':handshake: *Opportunity open* · @U07PRIYAN4',
+      ['opportunity', { handoff: { amount: null } }],
+    ],
+    [
+      'another currency',
+      ':handshake: *EUR 99.50* · @U07PRIYAN4',
+      ['opportunity', { handoff: { amount: 99.5, currency: 'EUR' } }],
+    ],
     ['nothing left to count', '*Claim* · unclaimed', ['new', { clocks: [], handoff: { tier: 'standard' } }]],
   ])('%s', (_, line, args) => {
     expect(promise(...args)).toBe(line)
@@ -180,7 +211,9 @@ dana@acme.example
   })
 
   test('a company that nobody can see is named after the lead', () => {
-    expect(shown('new', { ...bare, handoff: { company: '\u200b \u0000' } }).split('\n')[0]).toBe('# New MQL · acme.example')
+    expect(shown('new', { ...bare, handoff: { company: '\u200b \u0000' } }).split('\n')[0]).toBe(
+      '# New MQL · acme.example',
+    )
   })
 
   test('content seen and links are shown, a few of each', () => {
@@ -202,8 +235,14 @@ describe('the notification', () => {
     ['Northwind Freight is an SQL. Next: open an opportunity.', ['qualified']],
     ['Northwind Freight is an opportunity of $1,200.', ['opportunity']],
     ['Northwind Freight closed as lost on price, after 4 attempts.', ['closed']],
-    ['Northwind Freight closed as not a fit: too small, after 4 attempts.', ['closed', { handoff: { outcome: 'not_a_fit', reason: 'too small' } }]],
-    ['Northwind Freight closed: won, $1,200, by Priya Nair.', ['closed', { handoff: { outcome: 'won', amount: 1200, currency: 'USD' } }]],
+    [
+      'Northwind Freight closed as not a fit: too small, after 4 attempts.',
+      ['closed', { handoff: { outcome: 'not_a_fit', reason: 'too small' } }],
+    ],
+    [
+      'Northwind Freight closed: won, $1,200, by Priya Nair.',
+      ['closed', { handoff: { outcome: 'won', amount: 1200, currency: 'USD' } }],
+    ],
     ['Northwind Freight was voided: a duplicate or a test.', ['closed', { handoff: { outcome: null } }]],
   ])('%s', (sentence, args) => {
     expect(notified(...args)).toBe(sentence)

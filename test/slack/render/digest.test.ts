@@ -11,9 +11,17 @@ const quietOutcomes = { won: 0, lost: 0, not_a_fit: 0, not_now: 0, unreachable: 
 describe('the daily digest', () => {
   test('a full day: verdict, both sides, what is overdue, wins, reasons', () => {
     const wins = [
-      { company: 'Juniper Cold Chain', by: PRIYA, amount: 1200, currency: 'USD', link: 'https://t.slack.com/archives/C1/p9' },
+      {
+        company: 'Juniper Cold Chain',
+        by: PRIYA,
+        amount: 1200,
+        currency: 'USD',
+        link: 'https://t.slack.com/archives/C1/p9',
+      },
     ]
-    expect(shown({ companies: ['Bluebird Couriers', 'Orchard Supply'], wins })).toBe(`# Thursday: 9 of 10 claimed in time, 2 promises overdue
+    expect(
+      shown({ companies: ['Bluebird Couriers', 'Orchard Supply'], wins }),
+    ).toBe(`# Thursday: 9 of 10 claimed in time, 2 promises overdue
 *Marketing*
 *12* MQLs handed off
 Pace *414 of 450* · 92%
@@ -36,7 +44,11 @@ Price 1 · Too small 1
   })
 
   test('a quiet day is three blocks', () => {
-    const scorecard = { outcomes: quietOutcomes, reasons: [], sales: { ...sampleScorecard().sales, acknowledge: kept(2, 0) } }
+    const scorecard = {
+      outcomes: quietOutcomes,
+      reasons: [],
+      sales: { ...sampleScorecard().sales, acknowledge: kept(2, 0) },
+    }
     const page = shown({ scorecard })
     expect(page).toMatch(/^# Thursday: nothing overdue\n/)
     expect(digest(sampleDigest({ scorecard })).blocks).toHaveLength(3)
@@ -100,7 +112,9 @@ First touch –
 
   test('nothing turned down is perfect quality, and says so', () => {
     const marketing = { ...sampleScorecard().marketing, quality: 1 }
-    expect(shown({ scorecard: { marketing, outcomes: quietOutcomes, reasons: [] } })).toContain('Quality *100%* · none turned down')
+    expect(shown({ scorecard: { marketing, outcomes: quietOutcomes, reasons: [] } })).toContain(
+      'Quality *100%* · none turned down',
+    )
   })
 
   test('one promise is one promise', () => {

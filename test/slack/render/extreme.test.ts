@@ -42,7 +42,12 @@ function expectEveryView(view: HandoffView, text: string): void {
     }
   }
   expectEveryAnswer(view, mayMention)
-  for (const list of [mineList([view, view], 9), overdueList([view], 1), findList(text, [view], 1), unknownCommand(text)]) {
+  for (const list of [
+    mineList([view, view], 9),
+    overdueList([view], 1),
+    findList(text, [view], 1),
+    unknownCommand(text),
+  ]) {
     expectMessage(list)
   }
   expectEveryForm(view, text)
@@ -56,7 +61,11 @@ function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
     { kind: 'claimed', ownerId: PRIYA.id, at: null, mine: true },
     ...[null, ...OUTCOMES].map((outcome) => ({ kind: 'closed' as const, outcome, at: view.now })),
     ...STATES.map((state) => ({ kind: 'done' as const, state })),
-    ...(['new', 'acknowledged', 'contacted'] as const).map((state) => ({ kind: 'too_early' as const, state, move: 'qualify' as const })),
+    ...(['new', 'acknowledged', 'contacted'] as const).map((state) => ({
+      kind: 'too_early' as const,
+      state,
+      move: 'qualify' as const,
+    })),
     { kind: 'too_early', state: 'contacted', move: 'close' },
     ...(['owner', 'leader', 'rep', 'member'] as const).map((needs) => ({
       kind: 'not_allowed' as const,
@@ -78,10 +87,18 @@ function expectEveryForm(view: HandoffView, text: string): void {
   const reasons = [{ label: text.trim() || 'price', asks: text || null }]
   for (const outcome of [null, ...OUTCOMES]) {
     expectModal(closeForm({ view, reasons, outcome }))
-    expectModal(closeForm({ view, reasons, outcome, typed: { said: text, note: text, reason: text, closeness: 'far', amount: 1.5 } }))
+    expectModal(
+      closeForm({
+        view,
+        reasons,
+        outcome,
+        typed: { said: text, note: text, reason: text, closeness: 'far', amount: 1.5 },
+      }),
+    )
   }
   for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm]) expectModal(form(view))
-  for (const clock of [...view.clocks, sampleClock('outcome')]) expectModal(explainModal({ view, clock, lines: ['Received', text] }))
+  for (const clock of [...view.clocks, sampleClock('outcome')])
+    expectModal(explainModal({ view, clock, lines: ['Received', text] }))
   expectModal(handoffForm({ prefill: { email: text, name: text, company: text, title: text, phone: text, why: text } }))
   expectModal(handoffForm({ prefill: prefillFromMessage(text), meta: { message: { channel: 'C1', ts: '1.2' } } }))
 }
@@ -94,7 +111,16 @@ function linesOf(text: string): ThreadLine[] {
     { type: 'claimed', by: text, source: 'emoji', kept },
     { type: 'assigned', by: text, to: text, kept },
     { type: 'released', by: text, from: text },
-    ...ATTEMPT_RESULTS.map((result) => ({ type: 'attempt' as const, by: text, number: 1, of: 6, channel: ATTEMPT_CHANNELS[0], result, note: text, kept })),
+    ...ATTEMPT_RESULTS.map((result) => ({
+      type: 'attempt' as const,
+      by: text,
+      number: 1,
+      of: 6,
+      channel: ATTEMPT_CHANNELS[0],
+      result,
+      note: text,
+      kept,
+    })),
     { type: 'qualified', by: text, ...money, kept },
     { type: 'opportunity', by: text, ...money },
     ...OUTCOMES.map((outcome) => ({ type: 'closed' as const, by: text, outcome, ...said })),
@@ -115,7 +141,10 @@ function saturated(text: string, state: HandoffView['handoff']['state']): Handof
       campaign: text,
       reason: text,
       content: [text, text, text, text],
-      links: [{ label: text, url: text }, { label: text, url: `https://x.example/${text}` }],
+      links: [
+        { label: text, url: text },
+        { label: text, url: `https://x.example/${text}` },
+      ],
     }),
     ...(state === 'new' ? {} : { owner: { id: PRIYA.id, name: text } }),
   })
@@ -136,7 +165,11 @@ test('any hand-off in any state is shown within every limit and pings nobody who
 
 test('a digest of any names stays within a message', () => {
   const anyDigest: fc.Arbitrary<Digest> = fc
-    .record({ companies: fc.array(anyText, { maxLength: 30 }), reasons: fc.array(anyText, { maxLength: 30 }), name: maybeText })
+    .record({
+      companies: fc.array(anyText, { maxLength: 30 }),
+      reasons: fc.array(anyText, { maxLength: 30 }),
+      name: maybeText,
+    })
     .map(({ companies, reasons, name }) => {
       const wins = companies.map((company) => ({
         company,

@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest'
 import type { FeedbackText } from '../../../src/domain/messages.ts'
 import { feedback } from '../../../src/slack/render/feedback.ts'
-import { ARRIVED, CARD_LINK, PRIYA, viewIn } from '../../support/handoff-views.ts'
+import { ARRIVED, CARD_LINK, PRIYA, type ViewParts, viewIn } from '../../support/handoff-views.ts'
 import { readableBlocks } from '../../support/readable.ts'
 
-const said = (parts: Partial<FeedbackText>) => ({
-  feedback: {
-    ...{ outcome: 'lost', reason: 'price', closeness: null, said: null, note: null, amount: null, currency: null },
-    ...{ by: PRIYA, at: ARRIVED },
-    ...parts,
-  } as const,
-})
+const said = (parts: Partial<FeedbackText>): ViewParts => {
+  const nothing = { closeness: null, said: null, note: null, amount: null, currency: null }
+  return { feedback: { outcome: 'lost', reason: 'price', ...nothing, ...parts, by: PRIYA, at: ARRIVED } }
+}
 
 test('the reason first, then the words, then who and whence', () => {
   expect(readableBlocks(feedback(viewIn('closed')).blocks)).toBe(`*Lost on price* · Northwind Freight
@@ -23,13 +20,18 @@ test.each([
   ['*Not a fit: too small* · Northwind Freight', said({ outcome: 'not_a_fit', reason: 'too small' })],
   ['*Bad data: wrong contact* · Northwind Freight', said({ outcome: 'bad_data', reason: 'wrong contact' })],
   ['*Unreachable* · Northwind Freight', said({ outcome: 'unreachable', reason: null })],
-  ['*Won: content* · *$1,200* · Northwind Freight', said({ outcome: 'won', reason: 'content', amount: 1200, currency: 'USD' })],
+  [
+    '*Won: content* · *$1,200* · Northwind Freight',
+    said({ outcome: 'won', reason: 'content', amount: 1200, currency: 'USD' }),
+  ],
 ])('%s', (line, parts) => {
   expect(readableBlocks(feedback(viewIn('closed', parts)).blocks).split('\n')[0]).toBe(line)
 })
 
 test('the note of the rep stands beside the words of the lead', () => {
-  const blocks = readableBlocks(feedback(viewIn('closed', said({ said: 'Too dear.', note: 'Ask again in May' }))).blocks)
+  const blocks = readableBlocks(
+    feedback(viewIn('closed', said({ said: 'Too dear.', note: 'Ask again in May' }))).blocks,
+  )
   expect(blocks).toContain('> Too dear.\n> Note: Ask again in May')
 })
 

@@ -67,7 +67,9 @@ describe('Home says what needs the reader now', () => {
 
   test('sleeping leads wait below', () => {
     const asleep = named('Redwood', 'acknowledged', { handoff: { snoozedUntil: ARRIVED + 12 * DAYS } })
-    expect(shown({ mine: [asleep] })).toContain('# Later\n*Redwood* · Dana Whitfield\n:zzz: *Asleep until Dec 1, 9:12 AM EST*')
+    expect(shown({ mine: [asleep] })).toContain(
+      '# Later\n*Redwood* · Dana Whitfield\n:zzz: *Asleep until Dec 1, 9:12 AM EST*',
+    )
   })
 
   test('leaders see how many are overdue; nobody else does', () => {

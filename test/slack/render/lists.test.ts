@@ -30,7 +30,10 @@ test('find: where it stands and who has it', () => {
 })
 
 test('eight rows, then how many more', () => {
-  const list = mineList(Array.from({ length: 12 }, () => viewIn('contacted')), 12)
+  const list = mineList(
+    Array.from({ length: 12 }, () => viewIn('contacted')),
+    12,
+  )
   const lines = readableBlocks(list.blocks).split('\n')
   expect(lines).toHaveLength(10)
   expect(lines.at(-1)).toBe('and 4 more')
@@ -47,9 +50,13 @@ test.each([
 
 test('help lists what works, and nothing else', () => {
   const page = readableBlocks(help().blocks)
-  for (const command of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'help']) expect(page).toContain(`/baton ${command}`)
-  for (const command of ['score', 'plan', 'define', 'agreement', 'away']) expect(page).not.toContain(`/baton ${command}`)
-  expect(page).toContain(':eyes: claim · :telephone_receiver: :phone: contacted · :white_check_mark: close · :x: :thumbsdown: not a fit')
+  for (const command of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'help'])
+    expect(page).toContain(`/baton ${command}`)
+  for (const command of ['score', 'plan', 'define', 'agreement', 'away'])
+    expect(page).not.toContain(`/baton ${command}`)
+  expect(page).toContain(
+    ':eyes: claim · :telephone_receiver: :phone: contacted · :white_check_mark: close · :x: :thumbsdown: not a fit',
+  )
 })
 
 test('help shows the emoji that the agreement chose', () => {

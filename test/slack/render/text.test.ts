@@ -99,7 +99,14 @@ describe('cutting', () => {
 describe('links', () => {
   test('only plain web addresses become links', () => {
     expect(link('https://crm.example/1?a=1&b=2', 'CRM')).toBe('<https://crm.example/1?a=1&amp;b=2|CRM>')
-    for (const url of ['javascript:alert(1)', 'ftp://x.example', 'not a url', '', null, `https://x.example/${'y'.repeat(600)}`]) {
+    for (const url of [
+      'javascript:alert(1)',
+      'ftp://x.example',
+      'not a url',
+      '',
+      null,
+      `https://x.example/${'y'.repeat(600)}`,
+    ]) {
       expect(link(url, 'CRM')).toBe('CRM')
     }
   })

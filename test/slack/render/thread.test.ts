@@ -11,8 +11,14 @@ const priya = { by: 'Priya Nair' }
 
 describe('the thread is the timeline a person can read', () => {
   test.each<[string, ThreadLine]>([
-    ['(:eyes: Priya Nair claimed this in 3 min. The promise is 5 min.)', { type: 'claimed', ...priya, source: 'button', kept: inTime }],
-    ['(:eyes: Elena Rossi assigned this to Priya Nair)', { type: 'assigned', by: 'Elena Rossi', to: 'Priya Nair', kept: null }],
+    [
+      '(:eyes: Priya Nair claimed this in 3 min. The promise is 5 min.)',
+      { type: 'claimed', ...priya, source: 'button', kept: inTime },
+    ],
+    [
+      '(:eyes: Elena Rossi assigned this to Priya Nair)',
+      { type: 'assigned', by: 'Elena Rossi', to: 'Priya Nair', kept: null },
+    ],
     ['(:eyes: Priya Nair took this)', { type: 'assigned', ...priya, to: 'Priya Nair', kept: null }],
     ['(Priya Nair released this. It is free to claim.)', { type: 'released', ...priya, from: 'Priya Nair' }],
     [
@@ -27,7 +33,16 @@ describe('the thread is the timeline a person can read', () => {
       `(:telephone_receiver: Attempt 2 of 6 · call, they answered · Priya Nair
 Contacted in 3 min. The promise is 5 min.)
 > Two depots, 60 vans.`,
-      { type: 'attempt', ...priya, number: 2, of: 6, channel: 'call', result: 'answered', note: 'Two depots, 60 vans.', kept: inTime },
+      {
+        type: 'attempt',
+        ...priya,
+        number: 2,
+        of: 6,
+        channel: 'call',
+        result: 'answered',
+        note: 'Two depots, 60 vans.',
+        kept: inTime,
+      },
     ],
     [
       '(:telephone_receiver: Attempt 7 · they answered · Priya Nair)',
@@ -60,11 +75,30 @@ Contacted in 3 min. The promise is 5 min.)
     ],
     [
       '(:trophy: Priya Nair won this · EUR 900 · helped: content)',
-      { type: 'closed', ...priya, outcome: 'won', reason: 'content', closeness: null, said: null, note: null, amount: 900, currency: 'EUR' },
+      {
+        type: 'closed',
+        ...priya,
+        outcome: 'won',
+        reason: 'content',
+        closeness: null,
+        said: null,
+        note: null,
+        amount: 900,
+        currency: 'EUR',
+      },
     ],
     [
       '(:memo: Priya Nair added feedback · far off)\n> They chose nothing',
-      { type: 'feedback', ...priya, ...none, outcome: 'lost', reason: 'price', closeness: 'far', said: null, note: 'They chose nothing' },
+      {
+        type: 'feedback',
+        ...priya,
+        ...none,
+        outcome: 'lost',
+        reason: 'price',
+        closeness: 'far',
+        said: null,
+        note: 'They chose nothing',
+      },
     ],
     ['(Priya Nair reopened this. New promises run from now.)', { type: 'reopened', ...priya, cycle: 2 }],
     [
@@ -76,19 +110,37 @@ Contacted in 3 min. The promise is 5 min.)
   })
 
   test('a promise kept late is not held against a name', () => {
-    const { text, blocks } = threadLine({ type: 'claimed', ...priya, source: 'button', kept: late }, viewIn('acknowledged'), 0)
+    const { text, blocks } = threadLine(
+      { type: 'claimed', ...priya, source: 'button', kept: late },
+      viewIn('acknowledged'),
+      0,
+    )
     expect(text).toBe('Priya Nair claimed this.')
     expect(readableBlocks(blocks)).toBe('(:eyes: Priya Nair claimed this)')
   })
 
   test('nobody is pinged by a record', () => {
-    const { blocks } = threadLine({ type: 'claimed', by: '<@U1>', source: 'button', kept: null }, viewIn('acknowledged'), 0)
+    const { blocks } = threadLine(
+      { type: 'claimed', by: '<@U1>', source: 'button', kept: null },
+      viewIn('acknowledged'),
+      0,
+    )
     expect(JSON.stringify(blocks)).not.toContain('<@')
   })
 
   test('a close links to the feedback once that is posted', () => {
-    const closed: ThreadLine = { type: 'closed', ...priya, ...none, outcome: 'lost', reason: 'price', closeness: null, said: null }
+    const closed: ThreadLine = {
+      type: 'closed',
+      ...priya,
+      ...none,
+      outcome: 'lost',
+      reason: 'price',
+      closeness: null,
+      said: null,
+    }
     expect(JSON.stringify(threadLine(closed, viewIn('closed'), 0).blocks)).toContain('|feedback>')
-    expect(JSON.stringify(threadLine(closed, viewIn('closed', { feedbackLink: null }), 0).blocks)).not.toContain('feedback')
+    expect(JSON.stringify(threadLine(closed, viewIn('closed', { feedbackLink: null }), 0).blocks)).not.toContain(
+      'feedback',
+    )
   })
 })

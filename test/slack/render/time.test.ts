@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { businessTime, dueWhen, plainWhen, span, targetInWords, when, zoneCity } from '../../../src/slack/render/time.ts'
+import {
+  businessTime,
+  dueWhen,
+  plainWhen,
+  span,
+  targetInWords,
+  when,
+  zoneCity,
+} from '../../../src/slack/render/time.ts'
 
 const at = (text: string) => Date.parse(text)
 const newYork = { now: at('2026-11-19T14:12:00Z'), zone: 'America/New_York' }
@@ -64,7 +72,13 @@ test.each([
 })
 
 test('targets are said as people say them', () => {
-  expect(['5m', '2h', '7d', '1d', 'soon'].map(targetInWords)).toEqual(['5 min', '2 hours', '7 business days', '1 business day', 'soon'])
+  expect(['5m', '2h', '7d', '1d', 'soon'].map(targetInWords)).toEqual([
+    '5 min',
+    '2 hours',
+    '7 business days',
+    '1 business day',
+    'soon',
+  ])
 })
 
 test('a zone is called by its city', () => {

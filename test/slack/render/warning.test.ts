@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { WarningView } from '../../../src/domain/messages.ts'
 import { warning } from '../../../src/slack/render/warning.ts'
-import { ARRIVED, CARD_LINK, DAYS, keptClock, MINUTES, PRIYA, sampleClock, viewIn } from '../../support/handoff-views.ts'
+import {
+  ARRIVED,
+  CARD_LINK,
+  DAYS,
+  keptClock,
+  MINUTES,
+  PRIYA,
+  sampleClock,
+  viewIn,
+} from '../../support/handoff-views.ts'
 import { readable, readableBlocks } from '../../support/readable.ts'
 
 const shown = (view: WarningView) => readableBlocks(warning(view).blocks)
@@ -62,7 +71,12 @@ describe('once settled, in the past tense, with both times and no button', () =>
     ],
     [
       '(:alarm_clock: Northwind Freight was overdue: contact due 9:27 AM EST, closed Nov 22, 9:12 AM EST.)',
-      { step: 'breach', surface: 'thread', clock: sampleClock('contact', { state: 'breached' }), view: viewIn('closed') },
+      {
+        step: 'breach',
+        surface: 'thread',
+        clock: sampleClock('contact', { state: 'breached' }),
+        view: viewIn('closed'),
+      },
     ],
     [
       '(:hourglass_flowing_sand: Contact Northwind Freight by 9:27 AM EST: released.)',
@@ -74,7 +88,12 @@ describe('once settled, in the past tense, with both times and no button', () =>
     ],
     [
       '(:hourglass_flowing_sand: Claim by 9:17 AM EST: no longer due.)',
-      { step: 'remind', surface: 'thread', clock: sampleClock('acknowledge', { state: 'void' }), view: viewIn('acknowledged') },
+      {
+        step: 'remind',
+        surface: 'thread',
+        clock: sampleClock('acknowledge', { state: 'void' }),
+        view: viewIn('acknowledged'),
+      },
     ],
   ])('%s', (told, warned) => {
     expect(shown(warned)).toBe(told)
@@ -91,8 +110,9 @@ Dana Whitfield · +1 312 555 0142 · 0 of 6 attempts
   })
 
   test('a breach: a way on, and a way out', () => {
-    expect(shown({ step: 'breach', surface: 'direct', clock: contact, view: viewIn('acknowledged', late) }))
-      .toBe(`:alarm_clock: *Contact Northwind Freight now*, it was due 9:27 AM EST
+    expect(
+      shown({ step: 'breach', surface: 'direct', clock: contact, view: viewIn('acknowledged', late) }),
+    ).toBe(`:alarm_clock: *Contact Northwind Freight now*, it was due 9:27 AM EST
 Dana Whitfield · +1 312 555 0142 · 0 of 6 attempts
 Not today? Pass it on and nothing more is sent to you.
 [Log attempt…] [[Mark contacted]] [Assign…] [Release]`)

@@ -1,0 +1,64 @@
+import type { Closeness, Outcome } from '../domain/handoff.ts'
+import type { Mql } from '../domain/lead.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import type { PostedAt, StoredHandoff } from '../use-cases/ports.ts'
+import { type Client, json, toClock, toFact, toHandoff } from './rows.ts'
+
+/** Everything that a view of a hand-off is made of, in one query a table. */
+export const WHOLE = {
+  clocks: { orderBy: [{ cycle: 'asc' }, { dueAt: 'asc' }, { kind: 'asc' }] },
+  events: { orderBy: { seq: 'asc' } },
+  messages: { where: { kind: { in: ['card', 'feedback'] } }, orderBy: { seq: 'asc' } },
+} as const satisfies Prisma.HandoffInclude
+
+type Whole = Prisma.HandoffGetPayload<{ include: typeof WHOLE }>
+
+/** Completes rows with what has no foreign key: the owner's name and the feedback of the present cycle. */
+export async function complete(db: Client, rows: readonly Whole[]): Promise<StoredHandoff[]> {
+  const ids = rows.map((row) => row.id)
+  const owners = [...new Set(rows.flatMap((row) => row.ownerId ?? []))]
+  const workspaceId = rows[0]?.workspaceId ?? ''
+  const people = owners.length ? await db.person.findMany({ where: { workspaceId, slackId: { in: owners } } }) : []
+  const feedback = await db.feedback.findMany({ where: { handoffId: { in: ids } } })
+  return rows.map((row) => {
+    const said = feedback.find((one) => one.handoffId === row.id && one.cycle === row.cycle)
+    const owner = people.find((one) => one.slackId === row.ownerId)
+    return {
+      handoff: toHandoff(row),
+      mql: json<Mql>(row.mql),
+      clocks: row.clocks.map(toClock),
+      facts: row.events.map(toFact),
+      feedback: said
+        ? {
+            outcome: said.outcome as Outcome,
+            reason: said.reason,
+            closeness: said.closeness as Closeness | null,
+            said: said.said,
+            note: said.note,
+            amount: row.amount,
+            currency: row.currency,
+            byId: said.byId,
+            at: said.at.getTime(),
+          }
+        : null,
+      card: posted(row.messages.find((one) => one.kind === 'card')),
+      feedbackPost: posted(row.messages.findLast((one) => one.kind === 'feedback')),
+      owner: row.ownerId ? { id: row.ownerId, name: owner?.name ?? row.ownerId } : null,
+    }
+  })
+}
+
+/** Where a message stands; null while it waits in the outbox. */
+export function posted(row: { postedChannel: string | null; ts: string | null } | undefined): PostedAt | null {
+  return row?.postedChannel && row.ts ? { channel: row.postedChannel, ts: row.ts } : null
+}
+
+/** The newest cycle of what matches; null when nothing does. */
+export async function wholeHandoff(db: Client, where: Prisma.HandoffWhereInput): Promise<StoredHandoff | null> {
+  const row = await db.handoff.findFirst({
+    where,
+    include: WHOLE,
+    orderBy: [{ cycle: 'desc' }, { receivedAt: 'desc' }],
+  })
+  return row ? ((await complete(db, [row]))[0] ?? null) : null
+}

@@ -1,0 +1,148 @@
+import {
+  type Actor,
+  type AttemptResult,
+  type Fact,
+  type FactType,
+  type Handoff,
+  MOVES,
+  type Move,
+  type Refusal,
+  STATES,
+  type State,
+  target,
+} from './handoff.ts'
+import type { Instant } from './instant.ts'
+
+export type Transition = { ok: true; handoff: Handoff; facts: readonly Fact[] } | { ok: false; refusal: Refusal }
+
+/**
+ * Decides one move. Pure: the caller saves the returned hand-off on condition that `version` still holds, together
+ * with the facts.
+ *
+ * @param at  when it happened; the caller has already clamped it between receipt and now
+ */
+export function transition(handoff: Handoff, move: Move, actor: Actor, at: Instant): Transition {
+  const to = target(move.type, handoff.state)
+  if (to === null) return { ok: false, refusal: whyNot(handoff, move, actor) }
+  const fact = (type: FactType, data: Record<string, unknown> = {}): Fact => {
+    return { type, at, actor: actor.id, source: actor.source, cycle: handoff.cycle, data }
+  }
+  return { ok: true, ...apply(handoff, move, to, actor, at, fact) }
+}
+
+type MakeFact = (type: FactType, data?: Record<string, unknown>) => Fact
+type Applied = { handoff: Handoff; facts: readonly Fact[] }
+
+function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instant, fact: MakeFact): Applied {
+  const next: Handoff = { ...handoff, state: to }
+  switch (move.type) {
+    case 'claim':
+    case 'accept':
+      return { handoff: { ...next, ownerId: actor.id, claimedAt: at }, facts: [fact(move.type)] }
+    case 'assign':
+      return {
+        handoff: { ...next, ownerId: move.to, claimedAt: at },
+        facts: [fact('assign', { to: move.to, from: handoff.ownerId })],
+      }
+    case 'release':
+      return {
+        handoff: { ...next, ownerId: null, claimedAt: null, snoozedUntil: null },
+        facts: [fact('release', { from: handoff.ownerId })],
+      }
+    case 'attempt':
+    case 'contact':
+      return applyAttempt(next, move, at, fact)
+    case 'qualify':
+    case 'opportunity': {
+      const money = { amount: move.amount ?? handoff.amount, currency: move.currency ?? handoff.currency }
+      return { handoff: { ...next, ...money }, facts: [fact(move.type, { ...money, note: move.note })] }
+    }
+    case 'close':
+      return applyClose(next, move, at, fact)
+    case 'void':
+      return { handoff: { ...next, closedAt: at, snoozedUntil: null }, facts: [fact('void', { reason: move.reason })] }
+    case 'reopen':
+      return applyReopen(next, fact)
+    case 'snooze':
+      return {
+        handoff: { ...next, snoozedUntil: move.until },
+        facts: [fact('snooze', { until: new Date(move.until).toISOString(), reason: move.reason })],
+      }
+    case 'resume':
+      return { handoff: { ...next, snoozedUntil: null }, facts: [fact('resume')] }
+    case 'offer':
+      return { handoff: next, facts: [fact('offer', { to: move.to })] }
+    case 'pass':
+      return { handoff: next, facts: [fact('pass')] }
+  }
+}
+
+/** An attempt that reached the lead is the contact, whether it came from the form or from "Mark contacted". */
+function applyAttempt(
+  next: Handoff,
+  move: Move & { type: 'attempt' | 'contact' },
+  at: Instant,
+  fact: MakeFact,
+): Applied {
+  const result: AttemptResult = move.type === 'contact' ? 'answered' : move.result
+  const note = move.type === 'contact' ? null : move.note
+  const number = next.attempts + 1
+  const facts = [fact('attempt', { channel: move.channel, result, note, number })]
+  const reached = result === 'answered' && (next.state === 'acknowledged' || move.type === 'contact')
+  if (reached) facts.push(fact('contact', { channel: move.channel }))
+  return {
+    handoff: {
+      ...next,
+      state: reached ? 'contacted' : next.state,
+      attempts: number,
+      firstAttemptAt: next.firstAttemptAt ?? at,
+    },
+    facts,
+  }
+}
+
+function applyClose(next: Handoff, move: Move & { type: 'close' }, at: Instant, fact: MakeFact): Applied {
+  const { type: _, ...closing } = move
+  const amount = move.amount ?? next.amount
+  const currency = move.currency ?? next.currency
+  return {
+    handoff: {
+      ...next,
+      outcome: move.outcome,
+      reason: move.reason,
+      closedAt: at,
+      snoozedUntil: null,
+      amount,
+      currency,
+    },
+    facts: [fact('close', { ...closing, amount, currency })],
+  }
+}
+
+/** Reopening starts a new cycle of promises; the old one stays in the figures. */
+function applyReopen(next: Handoff, fact: MakeFact): Applied {
+  const cycle = next.cycle + 1
+  const handoff: Handoff = {
+    ...next,
+    state: next.ownerId ? 'acknowledged' : 'new',
+    cycle,
+    outcome: null,
+    reason: null,
+    closedAt: null,
+    attempts: 0,
+    firstAttemptAt: null,
+  }
+  return { handoff, facts: [{ ...fact('reopen'), cycle }] }
+}
+
+/** A closed hand-off wins every race; then comes whoever owns it; then what has to happen first. */
+function whyNot(handoff: Handoff, move: Move, actor: Actor): Refusal {
+  if (handoff.state === 'closed') return { kind: 'closed', outcome: handoff.outcome, at: handoff.closedAt }
+  const claiming = move.type === 'claim' || move.type === 'accept'
+  if (claiming && handoff.ownerId) {
+    return { kind: 'claimed', ownerId: handoff.ownerId, at: handoff.claimedAt, mine: handoff.ownerId === actor.id }
+  }
+  const reached = Object.values(MOVES[move.type]).at(-1) as State | undefined
+  const done = move.type === 'reopen' || (reached && STATES.indexOf(handoff.state) >= STATES.indexOf(reached))
+  return done ? { kind: 'done', state: handoff.state } : { kind: 'too_early', state: handoff.state, move: move.type }
+}

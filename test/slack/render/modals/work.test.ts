@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { decodeMeta } from '../../../../src/slack/ids.ts'
+import { explainModal } from '../../../../src/slack/render/modals/explain.ts'
+import { handoffForm } from '../../../../src/slack/render/modals/handoff-form.ts'
+import { loadingModal, messageModal } from '../../../../src/slack/render/modals/plain.ts'
+import { prefillFromMessage } from '../../../../src/slack/render/modals/prefill.ts'
+import {
+  assignForm,
+  attemptForm,
+  feedbackForm,
+  opportunityForm,
+  qualifyForm,
+} from '../../../../src/slack/render/modals/work.ts'
+import { ARRIVED, DAYS, HANDOFF_ID, keptClock, MINUTES, sampleClock, viewIn } from '../../../support/handoff-views.ts'
+import { readableBlocks } from '../../../support/readable.ts'
+
+describe('forms of work', () => {
+  test('log attempt: the channel is a fact and filled in, the result is not', () => {
+    const form = attemptForm(viewIn('contacted'))
+    expect(form.title.text).toBe('Log attempt 3 of 6')
+    expect(
+      readableBlocks(form.blocks),
+    ).toBe(`(*Northwind Freight* · Dana Whitfield · last: call, they answered, 9:23 AM EST)
+channel How: static_select {Call | E-mail | Social | Meeting | Other} = Call
+result Result: radio_buttons {They answered | No answer | Left a message | Wrong number or address}
+note? Note: plain_text_input`)
+  })
+
+  test.each([
+    [7, 'Log attempt 8'],
+    [9_999_999_999, 'Log attempt 10000000000'],
+    [99_999_999_999_999, 'Log attempt'],
+  ])('after %i attempts the title still fits', (attempts, title) => {
+    expect(attemptForm(viewIn('contacted', { handoff: { attempts } })).title.text).toBe(title)
+  })
+
+  test('qualify and open opportunity: amount and note', () => {
+    expect(readableBlocks(qualifyForm(viewIn('contacted')).blocks)).toMatch(
+      /^\(\*Northwind Freight\* · Dana Whitfield · A1\)\namount\? .*number_input\ncurrency\? .* = USD\nnote\? Next step/,
+    )
+    expect(
+      readableBlocks(opportunityForm(viewIn('qualified', { handoff: { amount: 900, currency: 'EUR' } })).blocks),
+    ).toMatch(/number_input = 900\ncurrency\? .* = EUR\nnote\? Note/)
+  })
+
+  test('a currency that is not in the list is added to it', () => {
+    const blocks = readableBlocks(qualifyForm(viewIn('contacted', { handoff: { amount: 1, currency: 'XAF' } })).blocks)
+    expect(blocks).toContain('= XAF')
+  })
+
+  test('assign: one person', () => {
+    expect(readableBlocks(assignForm(viewIn('acknowledged')).blocks)).toBe(
+      '(*Northwind Freight* · Dana Whitfield · held by Priya Nair)\nperson Who takes it?: users_select',
+    )
+  })
+
+  test('add feedback: everything may stay empty but not all of it', () => {
+    expect(readableBlocks(feedbackForm(viewIn('closed')).blocks)).toContain(
+      'said? What did they say?: plain_text_input\ncloseness? How close was it?: radio_buttons',
+    )
+  })
+
+  test('each knows its hand-off and version', () => {
+    for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm]) {
+      expect(decodeMeta(form(viewIn('closed')).private_metadata)).toMatchObject({ handoffId: HANDOFF_ID, version: 7 })
+    }
+  })
+})
+
+describe('handing off a lead by hand', () => {
+  test('only the e-mail is needed', () => {
+    expect(readableBlocks(handoffForm().blocks)).toBe(`email E-mail: email_text_input
+name? Name: plain_text_input
+company? Company: plain_text_input
+title? Job title: plain_text_input
+phone? Phone: plain_text_input
+why? Why is it an MQL?: plain_text_input`)
+  })
+
+  test('a message fills in what it tells', () => {
+    const text =
+      'Please call <mailto:dana@acme.example|dana@acme.example> at <tel:+13125550142|+1 312 555 0142> &amp; see <https://acme.example|their site>, thanks <@U1>'
+    const prefill = prefillFromMessage(text)
+    expect(prefill).toEqual({
+      email: 'dana@acme.example',
+      phone: '+13125550142',
+      why: 'Please call dana@acme.example at +13125550142 & see their site (https://acme.example), thanks',
+    })
+    const form = handoffForm({ prefill, meta: { message: { channel: 'C1', ts: '1.2' } } })
+    expect(readableBlocks(form.blocks)).toContain('email E-mail: email_text_input = dana@acme.example')
+    expect(decodeMeta(form.private_metadata)?.message).toEqual({ channel: 'C1', ts: '1.2' })
+  })
+
+  test.each([
+    ['met on 2026-11-19 for 450 000 USD', null],
+    ['call 030 123456', '030 123456'],
+    ['room 1234', null],
+    ['', null],
+  ])('a telephone number in %j: %s', (text, phone) => {
+    expect(prefillFromMessage(text).phone).toBe(phone)
+  })
+
+  test('a long message fits the field', () => {
+    const form = handoffForm({ prefill: prefillFromMessage('word '.repeat(5000)) })
+    expect(JSON.stringify(form).length).toBeLessThan(6000)
+  })
+})
+
+describe('explain deadline', () => {
+  const lines = ['Received    Thu Nov 19       09:12', '', '                              5 min']
+
+  test('the promise in the reader’s zone, the terms, the sum, and by which versions', () => {
+    const view = viewIn('new')
+    expect(
+      readableBlocks(explainModal({ view, clock: view.clocks[0] ?? sampleClock('acknowledge'), lines }).blocks),
+    ).toBe(`*Northwind Freight*  static_select {Claim · due today | Contact · due today | Outcome · due Dec 1} = Claim · due today
+*Claim by 9:17 AM EST*
+Hot leads: 5 min of business time from receipt.
+> Received    Thu Nov 19       09:12
+
+                              5 min
+(New York time · agreement v3 · zone data 2025c)`)
+  })
+
+  test.each([
+    ['*Claim due 9:17 AM EST*, done 9:15 AM EST', keptClock('acknowledge', 3), {}],
+    ['*Contact now*, it was due 9:27 AM EST', sampleClock('contact'), { now: ARRIVED + 30 * MINUTES }],
+    ['*Outcome due Dec 1*, no longer waited for', sampleClock('outcome', { state: 'void' }), {}],
+  ])('%s', (told, clock, parts) => {
+    const view = viewIn('acknowledged', { clocks: [clock], ...parts })
+    expect(readableBlocks(explainModal({ view, clock, lines }).blocks).split('\n')[1]).toBe(told)
+  })
+
+  test('days are said as days, and a promise that began anew says so', () => {
+    const clock = sampleClock('outcome', { startedAt: ARRIVED + DAYS })
+    const page = readableBlocks(explainModal({ view: viewIn('contacted', { clocks: [clock] }), clock, lines }).blocks)
+    expect(page).toContain('Hot leads: 7 business days from when it began anew.')
+  })
+
+  test('the select names how each promise stands', () => {
+    const clocks = [
+      keptClock('acknowledge', 3),
+      sampleClock('contact', { state: 'breached' }),
+      sampleClock('outcome', { state: 'void' }),
+    ]
+    const view = viewIn('acknowledged', { clocks })
+    expect(readableBlocks(explainModal({ view, clock: clocks[1] ?? sampleClock('contact'), lines }).blocks)).toContain(
+      '{Claim · met in 3 min | Contact · was due 9:27 AM EST | Outcome · no longer due} = Contact',
+    )
+  })
+
+  test('a clock of a cycle before can still be explained', () => {
+    const clock = sampleClock('acknowledge', { cycle: 1 })
+    const view = viewIn('acknowledged', {
+      handoff: { cycle: 2 },
+      clocks: [clock, sampleClock('contact', { cycle: 2 })],
+    })
+    expect(readableBlocks(explainModal({ view, clock, lines }).blocks)).toContain('= Claim')
+  })
+})
+
+test('plain modals say something and end', () => {
+  expect(loadingModal('Log attempt')).toMatchObject({
+    title: { text: 'Log attempt' },
+    blocks: [{ text: { text: 'One moment…' } }],
+  })
+  expect(messageModal('Baton', 'Nothing changed.')).not.toHaveProperty('submit')
+})

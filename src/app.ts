@@ -14,7 +14,7 @@ import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
 import { createSlack, type Slack } from './slack/slack.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
-import { deliverOutbox } from './use-cases/deliver-outbox.ts'
+import { deliverOutbox, TIMING, type Timing } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
 import type { Store } from './use-cases/ports.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
@@ -43,6 +43,7 @@ export interface Parts {
   logger?: Logger
   /** An open database to use in place of the configured one; stopping closes it. */
   database?: Database
+  timing?: Timing
 }
 
 /** What keeps Baton from starting, as a sentence for whoever starts it. The program ends with `exitCode`. */
@@ -78,7 +79,8 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
   const { databaseUrl: url, dataDir } = config
   const database = parts.database ?? (await openDatabase({ ...(url && { url }), dataDir, logger }))
   const store = createStore(database)
-  const slack = createSlack(config, logger, () => deps)
+  const timing = parts.timing ?? TIMING
+  const slack = createSlack({ ...config, httpTimeout: timing.httpTimeout }, logger, () => deps)
   const deps: Deps = {
     store,
     clock,
@@ -86,10 +88,11 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     directory: slack.directory,
     messenger: slack.messenger,
     wake: { outbox: () => alarms.outbox.wake(), clocks: () => alarms.clocks.wake() },
+    timing,
     log: logger,
     newId: uuidv7,
     zoneData: process.versions.tz ?? 'unknown',
-    defaultZone: async (workspaceId) => config.zoneDefault ?? (await installersZone(store, workspaceId)) ?? zone,
+    defaultZone: async (reads, workspaceId) => config.zoneDefault ?? (await installersZone(reads, workspaceId)) ?? zone,
   }
   const alarms = setAlarms(deps)
   const http = httpServer(config, deps, database, slack, () => urlOf(http))
@@ -112,10 +115,11 @@ export async function openOffline(config: Config, logger: Logger): Promise<{ dep
     directory: { lookUp: noSlack },
     messenger: { post: noSlack, edit: noSlack, find: noSlack },
     wake: { outbox: () => {}, clocks: () => {} },
+    timing: TIMING,
     log: logger,
     newId: uuidv7,
     zoneData: process.versions.tz ?? 'unknown',
-    defaultZone: async (id) => config.zoneDefault ?? (await installersZone(store, id)) ?? LAST_RESORT_ZONE,
+    defaultZone: async (reads, id) => config.zoneDefault ?? (await installersZone(reads, id)) ?? LAST_RESORT_ZONE,
   }
   return { deps, close: () => database.close() }
 }
@@ -133,7 +137,7 @@ function readAgreement(config: Config, zone: string): string | null {
   throw new StartError([`AGREEMENT_FILE is not applied; ${config.agreementFile}:`, ...problems].join('\n  '), 2)
 }
 
-async function installersZone(store: Store, workspaceId: string): Promise<string | null> {
+async function installersZone(store: Pick<Store, 'workspace' | 'person'>, workspaceId: string): Promise<string | null> {
   const installerId = (await store.workspace(workspaceId))?.installerId
   return installerId ? ((await store.person(workspaceId, installerId))?.zone ?? null) : null
 }
@@ -150,8 +154,8 @@ function setAlarms(deps: Deps) {
     clocks: new Alarm({ name: 'clocks', run: () => sweepClocks(deps), nextAt: store.nextClockAt, time: clock, log }),
     outbox: new Alarm({
       name: 'outbox',
-      run: async () => {
-        while ((await deliverOutbox(deps)) > 0);
+      run: async (goOn) => {
+        while (goOn() && (await deliverOutbox(deps)) > 0);
       },
       nextAt: store.outbox.nextAt,
       time: wallClock,

@@ -66,11 +66,12 @@ function condition(query: HandoffQuery): Prisma.HandoffWhereInput {
 
 /** Company, lead's e-mail and name, and the source record's id, wherever the text stands in them. */
 function matches(text: string): Prisma.HandoffWhereInput[] {
-  const like = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  const literal = text.replace(/[\\%_]/g, '\\$&')
+  const like = { contains: literal, mode: 'insensitive' } as const
   return [
     { company: like },
     { externalId: like },
     { lead: { email: like } },
-    { mql: { path: ['lead', 'name'], string_contains: text, mode: 'insensitive' } },
+    { mql: { path: ['lead', 'name'], string_contains: literal, mode: 'insensitive' } },
   ]
 }

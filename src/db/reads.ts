@@ -36,6 +36,7 @@ export function reads(db: Client): Reads {
       const byId = UUID.test(id) ? await wholeHandoff(db, { workspaceId, id }) : null
       return byId ?? wholeHandoff(db, { workspaceId, externalId: id })
     },
+    handoffOfLead: (workspaceId, leadId) => wholeHandoff(db, { workspaceId, leadId }),
     findLead: async (workspaceId, id) => {
       const byId = UUID.test(id) ? await db.lead.findFirst({ where: { workspaceId, id } }) : null
       const row = byId ?? (await db.lead.findFirst({ where: { workspaceId, externalId: id } }))

@@ -57,7 +57,9 @@ function intake(db: Client) {
       await db.idempotencyKey.deleteMany({ where: { at: { lt: new Date(idempotentBefore) } } })
     },
     saveIdempotent: async (workspaceId, key, bodyHash, answer, at) => {
-      await db.idempotencyKey.create({ data: { workspaceId, key, bodyHash, answer: asJson(answer), at: new Date(at) } })
+      const data = { bodyHash, answer: asJson(answer), at: new Date(at) }
+      const where = { workspaceId_key: { workspaceId, key } }
+      await db.idempotencyKey.upsert({ where, create: { workspaceId, key, ...data }, update: data })
     },
   } satisfies Partial<Writes>
 }
@@ -125,9 +127,14 @@ function messages(db: Client) {
             availableAt: new Date(0),
             createdAt: new Date(at),
           },
-          update: { wanted: { increment: 1 }, body: asJson(body) },
+          // What Slack refused for good may pass as it is now.
+          update: { wanted: { increment: 1 }, body: asJson(body), state: 'live' },
         })
       }
+    },
+    showAgain: async (workspaceId, keys) => {
+      const where = { workspaceId, key: { in: [...keys] } }
+      await db.outbox.updateMany({ where, data: { wanted: { increment: 1 } } })
     },
     settleWarnings: async (workspaceId, clockIds) => {
       if (clockIds.length === 0) return

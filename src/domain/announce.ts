@@ -39,9 +39,14 @@ export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, a
   }
 }
 
-/** The one message in the feedback channel about this cycle of a closed hand-off. */
-export function feedbackMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>): Outgoing {
-  return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body: { cycle } }
+/**
+ * The one message in the feedback channel about this cycle of a closed hand-off.
+ *
+ * @param lines  messages of the thread that link to it, besides the card: they are shown again once it is posted
+ */
+export function feedbackMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, lines: readonly Outgoing[] = []): Outgoing {
+  const body = { cycle, linkedFrom: [keys.card(id), ...lines.map((line) => line.key)] }
+  return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body }
 }
 
 export interface Change {
@@ -64,7 +69,7 @@ export function announce(change: Change): Outgoing[] {
     return line ? [lineMessage(after, index, line, fact.at)] : []
   })
   const closed = facts.some((fact) => fact.type === 'close')
-  const feedback = closed ? [feedbackMessage(after)] : []
+  const feedback = closed ? [feedbackMessage(after, lines)] : []
   return [cardMessage(after.id), ...lines, ...feedback]
 }
 

@@ -1,4 +1,4 @@
-import type { Handoff, MoveType, Refusal } from './handoff.ts'
+import { type Handoff, type MoveType, type Refusal, target } from './handoff.ts'
 
 export type Role = 'rep' | 'marketer' | 'leader' | 'admin'
 
@@ -28,7 +28,7 @@ export function leads(member: Member): boolean {
  * Who may do what (PRODUCT §2): anyone of the company claims; the owner, a leader or an admin works on a claimed
  * lead; reps and leaders decline an unclaimed one; leaders, admins and the owner give a lead to somebody.
  *
- * @returns the refusal, or null when the member may
+ * @returns the refusal, or null when the member may, as far as the state allows it
  */
 export function refusalFor(member: Member, handoff: Handoff, move: MoveType): Refusal | null {
   const no = (needs: 'owner' | 'leader' | 'rep' | 'member'): Refusal => {
@@ -40,5 +40,6 @@ export function refusalFor(member: Member, handoff: Handoff, move: MoveType): Re
   if (move === 'assign' || move === 'offer' || move === 'void') return no('leader')
   if (handoff.ownerId) return no('owner')
   if (move === 'close' || move === 'reopen') return member.roles.has('rep') ? null : no('rep')
-  return no('leader')
+  // What nobody can do before a claim is told as that, not as a matter of rank.
+  return target(move, handoff.state) === null ? null : no('leader')
 }

@@ -3,8 +3,8 @@ import type { Log } from '../use-cases/deps.ts'
 
 export interface AlarmOptions {
   name: string
-  /** Does all that is due now. */
-  run: () => Promise<unknown>
+  /** Does all that is due now, as long as it is told to go on: a program that stops leaves the rest for its next start. */
+  run: (goOn: () => boolean) => Promise<unknown>
   /** The next instant, told by `time`, at which something falls due; null: nothing in sight. */
   nextAt: () => Promise<number | null>
   time: TimeSource
@@ -68,7 +68,7 @@ export class Alarm {
     const { run, nextAt, time, log, name } = this.#options
     let sleep = AFTER_ERROR
     try {
-      await run()
+      await run(() => !this.#stopped)
       const next = await nextAt()
       sleep = next === null ? LONGEST_SLEEP : Math.min(Math.max(next - time.now(), 0), LONGEST_SLEEP)
     } catch (error) {

@@ -1,18 +1,18 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
-import { TIMING } from '../use-cases/deliver-outbox.ts'
 import type { Log } from '../use-cases/deps.ts'
 
 /**
  * How every call to Slack is made: once, soon, and with a 429 told at once. The SDK's own retries would post twice
  * (FACTS: after a reset, a 500 and a timeout); what may be repeated is decided by the outbox.
  *
- * @param apiUrl  another Web API base, with its slash; null for Slack's
+ * @param apiUrl   another Web API base, with its slash; null for Slack's
+ * @param timeout  milliseconds to wait for an answer
  */
-export function clientOptions(apiUrl: string | null, log: Log): WebClientOptions {
+export function clientOptions(apiUrl: string | null, timeout: number, log: Log): WebClientOptions {
   return {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: TIMING.httpTimeout,
+    timeout,
     logger: boltLogger(log),
     ...(apiUrl && { slackApiUrl: apiUrl }),
   }

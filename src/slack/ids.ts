@@ -125,6 +125,8 @@ export interface Meta {
   version: number | null
   /** The message that "Hand off this message" was used on. */
   message: { channel: string; ts: string } | null
+  /** Set where it was opened from the Home, which is drawn anew when it is sent. */
+  home?: true
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -135,11 +137,11 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null } = value
+  const { handoffId = null, version = null, message = null, home } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
-  return { handoffId, version: version as number | null, message }
+  return { handoffId, version: version as number | null, message, ...(home === true && { home }) }
 }
 
 function parseObject(text: unknown): Record<string, unknown> | null {

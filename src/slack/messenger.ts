@@ -13,8 +13,8 @@ const DELIVERY_EVENT = 'baton_delivery'
 /** Slack refuses the blocks, not the message: its text alone may pass. */
 const BAD_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long'])
 
-/** Messages of history to look through for a lost post. It was sent seconds ago. */
-const LOOK_BACK = 15
+/** Messages of history to ask for at once, and how often, when looking for a lost post. It was sent seconds ago. */
+const LOOK_BACK = { messages: 100, pages: 5 } as const
 
 export interface MessengerOptions {
   clientFor: (workspaceId: string) => WebClient
@@ -83,12 +83,20 @@ async function find(
 ): Promise<PostedAt | null> {
   // A direct message was addressed to a person; its history is the conversation's.
   const conversation = channel.startsWith('U') || channel.startsWith('W') ? await directWith(client, channel) : channel
-  const window = { channel: conversation, oldest: String(since / 1000), include_all_metadata: true, limit: LOOK_BACK }
-  const answer = threadTs
-    ? await client.conversations.replies({ ...window, ts: threadTs })
-    : await client.conversations.history(window)
-  const found = (answer.messages ?? []).find((one) => deliveryOf(one) === deliveryId)
-  return found?.ts ? { channel: conversation, ts: found.ts } : null
+  const oldest = (since / 1000).toFixed(6)
+  const window = { channel: conversation, oldest, include_all_metadata: true, limit: LOOK_BACK.messages }
+  let cursor = ''
+  for (let page = 1; page <= LOOK_BACK.pages; page++) {
+    const asked = { ...window, ...(cursor && { cursor }) }
+    const answer = threadTs
+      ? await client.conversations.replies({ ...asked, ts: threadTs })
+      : await client.conversations.history(asked)
+    const found = (answer.messages ?? []).find((one) => deliveryOf(one) === deliveryId)
+    if (found?.ts) return { channel: conversation, ts: found.ts }
+    cursor = answer.response_metadata?.next_cursor ?? ''
+    if (!cursor) break
+  }
+  return null
 }
 
 async function directWith(client: WebClient, slackId: string): Promise<string> {

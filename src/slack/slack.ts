@@ -21,6 +21,8 @@ export interface SlackSettings {
   handoffChannel: string | null
   feedbackChannel: string | null
   digestChannel: string | null
+  /** Milliseconds that Slack has to answer a call. */
+  httpTimeout: number
 }
 
 /** The Slack room as `app.ts` sees it. */
@@ -55,7 +57,7 @@ const JOIN_AGAIN = 5_000
 export function createSlack(settings: SlackSettings, log: Log, deps: () => Deps): Slack {
   const { credentials } = settings
   if (credentials.kind === 'none' || credentials.kind === 'oauth') throw new RangeError(`no workspace in ${credentials.kind}`)
-  const options = clientOptions(settings.slackApiUrl, log)
+  const options = clientOptions(settings.slackApiUrl, settings.httpTimeout, log)
   const client = createClient(credentials.botToken, options)
   const clientFor = (): WebClient => client
   const receiver = createReceiver(credentials, settings.slackApiUrl, log)

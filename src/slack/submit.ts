@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, Middleware, SlackViewMiddlewareArgs, ViewSubmit
 import type { ModalView } from '@slack/types'
 import { inTime } from './in-time.ts'
 import { decodeMeta, type Meta } from './ids.ts'
+import { redrawHome } from './events/home-opened.ts'
 import { saveFailed } from './render/answers.ts'
 import type { FormState, FormValue } from './render/modals/values.ts'
 import type { Room } from './room.ts'
@@ -41,11 +42,14 @@ export function onSubmit<Value>(
     const { ack, view, context, body } = args
     const values = read(view.state.values)
     if (!values.ok) return ack({ response_action: 'errors', errors: values.errors })
+    const workspaceId = context.teamId ?? body.team?.id ?? ''
+    const userId = body.user.id
+    const meta = decodeMeta(view.private_metadata) ?? { handoffId: null, version: null, message: null }
     const work = act({
       room,
-      workspaceId: context.teamId ?? body.team?.id ?? '',
-      userId: body.user.id,
-      meta: decodeMeta(view.private_metadata) ?? { handoffId: null, version: null, message: null },
+      workspaceId,
+      userId,
+      meta,
       value: values.value,
       inboundKey: `form:${view.id}`,
     }).catch((error: unknown): Verdict => {
@@ -55,6 +59,7 @@ export function onSubmit<Value>(
     const verdict = await inTime(work)
     await answer(args, verdict === 'late' ? { kind: 'refuse', sentence: SLOW } : verdict)
     await work
+    if (meta.home) await redrawHome(room, workspaceId, userId)
   }
 }
 

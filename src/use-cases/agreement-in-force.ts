@@ -15,7 +15,7 @@ export interface InForce {
 export async function agreementInForce(deps: Deps, reads: Reads, workspaceId: string): Promise<InForce> {
   const stored = await reads.agreement(workspaceId)
   if (stored) return { version: stored.version, agreement: stored.document }
-  return { version: 0, agreement: defaultAgreement(await deps.defaultZone(workspaceId)) }
+  return { version: 0, agreement: defaultAgreement(await deps.defaultZone(reads, workspaceId)) }
 }
 
 /** The terms that clocks started around `at` are born under. */

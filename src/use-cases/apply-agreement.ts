@@ -16,7 +16,7 @@ export function problemsOfFile(text: string, zone: string): string[] {
 
 /** Puts an agreement file in force where it says something else than what is. All of it, or nothing. */
 export async function applyAgreement(deps: Deps, workspaceId: string, text: string): Promise<AppliedAgreement> {
-  const defaults = defaultAgreement(await deps.defaultZone(workspaceId))
+  const defaults = defaultAgreement(await deps.defaultZone(deps.store, workspaceId))
   const applied = applyAgreementFile(text, defaults)
   if (!applied.ok) return { ok: false, problems: applied.problems.map(describeProblem) }
   return deps.store.transaction(async (tx) => {

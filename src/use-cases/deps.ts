@@ -1,5 +1,6 @@
 import type { Clock as TimeSource } from '../clock.ts'
-import type { Directory, Messenger, Store, Wake } from './ports.ts'
+import type { Timing } from './deliver-outbox.ts'
+import type { Directory, Messenger, Reads, Store, Wake } from './ports.ts'
 
 /** One structured line for an operator. Never personal data, never a token. */
 export interface Log {
@@ -18,10 +19,17 @@ export interface Deps {
   directory: Directory
   messenger: Messenger
   wake: Wake
+  /** How patient the delivery of messages is. */
+  timing: Timing
   log: Log
   newId: () => string
   /** Version of the zone data that due times are computed with, such as `2025c`. */
   zoneData: string
-  /** Zone of a workspace whose agreement names none (`TZ_DEFAULT`, else the installer's, else UTC). */
-  defaultZone: (workspaceId: string) => Promise<string>
+  /**
+   * Zone of a workspace whose agreement names none (`TZ_DEFAULT`, else the installer's, else UTC).
+   *
+   * @param reads  the transaction's inside one: the embedded database has a single connection, and asking it for a second
+   *               while holding the first waits for ever
+   */
+  defaultZone: (reads: Pick<Reads, 'workspace' | 'person'>, workspaceId: string) => Promise<string>
 }

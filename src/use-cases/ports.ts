@@ -93,6 +93,8 @@ export interface Reads {
   handoff(workspaceId: string, handoffId: string): Promise<StoredHandoff | null>
   /** By id or externalId; of several with one externalId the newest cycle. */
   findHandoff(workspaceId: string, idOrExternalId: string): Promise<StoredHandoff | null>
+  /** The newest cycle of a lead, by the lead's id. */
+  handoffOfLead(workspaceId: string, leadId: string): Promise<StoredHandoff | null>
   findLead(workspaceId: string, idOrExternalId: string): Promise<StoredLead | null>
   handoffAt(workspaceId: string, channel: string, ts: string): Promise<string | null>
   /** At most `limit` hand-offs and how many there are in all, soonest promise first. */
@@ -130,9 +132,12 @@ export interface Writes {
   record(handoff: Handoff, facts: readonly Fact[], recordedAt: Instant): Promise<void>
   /** Shows a message, or shows it again where the key is known. */
   show(workspaceId: string, messages: readonly Outgoing[], at: Instant): Promise<void>
+  /** Shows messages again from what is stored by then; keys that are not known are left out. */
+  showAgain(workspaceId: string, keys: readonly string[]): Promise<void>
   /** Edits the warnings of these clocks that were already posted. */
   settleWarnings(workspaceId: string, clockIds: readonly string[]): Promise<void>
   saveFeedback(workspaceId: string, feedback: FeedbackRow): Promise<void>
+  /** Remembers the answer so far, in place of what was remembered under the key. */
   saveIdempotent(workspaceId: string, key: string, bodyHash: string, answer: unknown, at: Instant): Promise<void>
   /** False when this slot was published before. */
   addDigestRun(workspaceId: string, digest: Digest, at: Instant): Promise<boolean>
@@ -171,11 +176,15 @@ export interface OutboxWork {
   revision: number
   attempts: number
   posted: PostedAt | null
+  /** Of the first try whose answer is not known; told by the clock that Slack's timestamps follow. */
   maybeSentAt: Instant | null
   createdAt: Instant
 }
 
-/** The queue of messages. Instants here are real time: leases must run out even where the sandbox moved its clock. */
+/**
+ * The queue of messages. Instants here are real time: leases must run out even where the sandbox moved its clock. Only
+ * `maybeSentAt` is compared with Slack's timestamps, and follows them.
+ */
 export interface OutboxStore {
   /** Leases the oldest ready row of each channel that has none in flight. */
   lease(now: Instant, leaseMs: number, limit: number): Promise<OutboxWork[]>
@@ -183,8 +192,8 @@ export interface OutboxStore {
   maybeSent(work: OutboxWork, now: Instant): Promise<boolean>
   done(work: OutboxWork, posted: PostedAt | null): Promise<void>
   retry(work: OutboxWork, at: Instant, error: string, options?: { forgetSent?: boolean; repost?: boolean }): Promise<void>
-  /** Holds one channel back, after a 429. */
-  hold(work: OutboxWork, until: Instant): Promise<void>
+  /** Holds one channel back, after a 429 or while it takes no messages: nothing overtakes what waits. */
+  hold(work: OutboxWork, until: Instant, error: string): Promise<void>
   dead(work: OutboxWork, error: string): Promise<void>
   /** When the next row becomes ready; null when nothing waits. */
   nextAt(): Promise<Instant | null>

@@ -9,20 +9,29 @@ import type { StoredHandoff, StoredLead, Workspace } from './ports.ts'
 
 /** What `GET /api/handoffs/{id}` answers. Source: CONTRACT, "What reading back returns". Null: unknown. */
 export async function readHandoff(deps: Deps, workspaceId: string, idOrExternalId: string): Promise<object | null> {
-  const [workspace, stored] = await Promise.all([
-    deps.store.workspace(workspaceId),
-    deps.store.findHandoff(workspaceId, idOrExternalId),
-  ])
-  if (!workspace) return null
-  if (!stored) {
-    const lead = await deps.store.findLead(workspaceId, idOrExternalId)
-    return lead?.nurtureSince ? nurtured(lead) : null
-  }
+  const workspace = await deps.store.workspace(workspaceId)
+  const found = await findRecord(deps, workspaceId, idOrExternalId)
+  if (!workspace || !found) return null
+  if (found.kind === 'nurture') return nurtured(found.lead)
+  const { stored } = found
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const now = deps.clock.now()
   const calendar = calendarOf(agreement, stored.handoff.receivedAt)
   const runs = (from: Instant, to: Instant) => Math.round(businessMinutesBetween(from, to, calendar) * 100) / 100
   return described(stored, workspace, now, runs)
+}
+
+type Found = { kind: 'handoff'; stored: StoredHandoff } | { kind: 'nurture'; lead: StoredLead }
+
+/** A lead's id was answered while it was nurtured; once it is handed off after all, it stands for the hand-off. */
+async function findRecord({ store }: Deps, workspaceId: string, idOrExternalId: string): Promise<Found | null> {
+  const named = await store.findHandoff(workspaceId, idOrExternalId)
+  if (named) return { kind: 'handoff', stored: named }
+  const lead = await store.findLead(workspaceId, idOrExternalId)
+  if (!lead) return null
+  if (lead.nurtureSince !== null) return { kind: 'nurture', lead }
+  const stored = await store.handoffOfLead(workspaceId, lead.id)
+  return stored && { kind: 'handoff', stored }
 }
 
 const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -44,23 +44,26 @@ interface Graded {
  * Takes MQLs from the API or a form. All are valid or none is taken; each is stored with its clocks and its card's
  * outbox row in a transaction of its own, so that clicks are never kept waiting behind a batch. Returning means stored.
  *
- * A batch that a crash cut short may be sent again: what was stored answers `duplicate`.
+ * A batch that a crash cut short may be sent again: what was stored answers `duplicate`, and with an Idempotency-Key
+ * as it was answered before.
  */
 export async function receiveMqls(deps: Deps, input: ReceiveInput): Promise<Received> {
   const inForce = await agreementInForce(deps, deps.store, input.workspaceId)
   const checked = checkAll(input, inForce, deps.clock.now())
   if (checked.fields.length > 0) return { kind: 'invalid', fields: checked.fields }
 
-  const known = await answeredBefore(deps.store, input)
-  if (known) return known
   const results: ReceivedMql[] = []
-  for (const graded of checked.graded) {
-    results.push(await deps.store.transaction((tx) => receiveOne(deps, tx, input, graded, inForce)))
+  try {
+    for (const [index, graded] of checked.graded.entries()) {
+      const result = await deps.store.transaction((tx) => receiveOnce(deps, tx, input, graded, inForce, index))
+      if (result === 'conflict') return { kind: 'conflict' }
+      results.push(result)
+    }
+  } finally {
+    deps.wake.outbox()
+    deps.wake.clocks()
   }
-  const conflict = await rememberAnswer(deps, input, results)
-  deps.wake.outbox()
-  deps.wake.clocks()
-  return conflict ?? { kind: 'stored', results }
+  return { kind: 'stored', results }
 }
 
 function checkAll(input: ReceiveInput, inForce: InForce, now: Instant): { graded: Graded[]; fields: FieldProblem[] } {
@@ -80,24 +83,32 @@ function checkAll(input: ReceiveInput, inForce: InForce, now: Instant): { graded
   return { graded, fields }
 }
 
-async function answeredBefore(reads: Reads, input: ReceiveInput): Promise<Received | null> {
-  if (!input.idempotency) return null
-  const known = await reads.idempotent(input.workspaceId, input.idempotency.key)
-  if (!known) return null
-  if (known.bodyHash !== input.idempotency.bodyHash) return { kind: 'conflict' }
-  return { kind: 'stored', results: known.answer as ReceivedMql[] }
-}
-
-async function rememberAnswer(deps: Deps, input: ReceiveInput, results: ReceivedMql[]): Promise<Received | null> {
-  const { idempotency, workspaceId } = input
-  if (!idempotency) return null
-  return deps.store.transaction(async (tx) => {
-    await tx.lockIntake(workspaceId, [`idempotency:${idempotency.key}`])
-    const known = await answeredBefore(tx, input)
-    if (known) return known
-    await tx.saveIdempotent(workspaceId, idempotency.key, idempotency.bodyHash, results, deps.wallClock.now())
-    return null
-  })
+/**
+ * One MQL of a request, once for its Idempotency-Key: what it came to is remembered in the transaction that stores it,
+ * and requests of one key take turns.
+ *
+ * @param index  its place in the request
+ */
+async function receiveOnce(
+  deps: Deps,
+  tx: Reads & Writes,
+  input: ReceiveInput,
+  graded: Graded,
+  inForce: InForce,
+  index: number,
+): Promise<ReceivedMql | 'conflict'> {
+  if (!input.idempotency) return receiveOne(deps, tx, input, graded, inForce)
+  const { workspaceId } = input
+  const { key, bodyHash } = input.idempotency
+  await tx.lockIntake(workspaceId, [`idempotency:${key}`])
+  const known = await tx.idempotent(workspaceId, key)
+  if (known && known.bodyHash !== bodyHash) return 'conflict'
+  const answered = (known?.answer ?? []) as ReceivedMql[]
+  const before = answered[index]
+  if (before) return before
+  const result = await receiveOne(deps, tx, input, graded, inForce)
+  await tx.saveIdempotent(workspaceId, key, bodyHash, [...answered, result], deps.wallClock.now())
+  return result
 }
 
 async function receiveOne(
@@ -114,7 +125,7 @@ async function receiveOne(
   await tx.lockIntake(workspaceId, [`lead:${mql.lead.email}`, ...(mql.externalId ? [`source:${mql.externalId}`] : [])])
 
   const sameRecord = mql.externalId ? await tx.latestHandoff(workspaceId, { externalId: mql.externalId }) : null
-  if (sameRecord && (isOpen(sameRecord) || receivedAt <= sameRecord.receivedAt)) {
+  if (sameRecord && (isInWork(sameRecord, mql) || receivedAt <= sameRecord.receivedAt)) {
     return { id: sameRecord.id, status: 'duplicate' }
   }
   const inWork = await tx.openHandoffOfLead(workspaceId, mql.lead.email)
@@ -129,6 +140,11 @@ async function receiveOne(
   })
   if (graded.nurture) return { id: leadId, status: 'nurture' }
   return handOff(deps, tx, { input, graded, inForce, leadId, receivedAt, now })
+}
+
+/** Nobody works on history: only history itself is a duplicate of it, whatever its time. */
+function isInWork(handoff: Handoff, mql: Mql): boolean {
+  return isOpen(handoff) && (!handoff.backfill || mql.backfill)
 }
 
 /** A fresh request of a lead in work is news for whoever works on it, not a second hand-off. */

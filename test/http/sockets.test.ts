@@ -132,9 +132,11 @@ describe('large bodies', () => {
     expect((await post(large)).status).toBe(413)
     const chunked = httpRequest({ port, host: '127.0.0.1', method: 'POST', path: '/api/handoffs' })
     for (const [name, value] of Object.entries(signed(large))) chunked.setHeader(name, value)
+    chunked.setHeader('transfer-encoding', 'chunked')
     chunked.end(large)
     const [answer] = await once(chunked, 'response')
-    expect(answer.statusCode).toBe(413)
+    // Closing under a sender who is still writing resets the connection, and the answer is lost with it.
+    expect([answer.statusCode, answer.headers.connection]).toEqual([413, undefined])
     expect(JSON.parse(await text(answer))).toMatchObject({ error: { code: 'too_large' } })
   })
 

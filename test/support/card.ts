@@ -1,12 +1,13 @@
+import { expect } from 'vitest'
 import type { Person } from '../../sandbox/slack/person/person.ts'
 import type { SeenMessage } from '../../sandbox/slack/person/seen.ts'
-import { CHANNELS } from './stage.ts'
+import { CHANNELS, PEOPLE, type Stage } from './stage.ts'
 
 /** An MQL of a company that no other test hands off: hot (A1) unless said otherwise. */
 export function leadAt(company: string, more: Record<string, unknown> = {}): Record<string, unknown> {
-  const slug = company.toLowerCase().replaceAll(/\W+/g, '-')
+  const slug = slugOf(company)
   return {
-    externalId: `crm-${slug}`,
+    externalId: idOf(company),
     lead: { email: `dana@${slug}.example`, name: 'Dana Whitfield', title: 'VP Operations' },
     company: { name: company, employees: 420 },
     fit: 'A',
@@ -14,6 +15,15 @@ export function leadAt(company: string, more: Record<string, unknown> = {}): Rec
     reason: 'Asked for a demo',
     ...more,
   }
+}
+
+/** The externalId of {@link leadAt}. */
+export function idOf(company: string): string {
+  return `crm-${slugOf(company)}`
+}
+
+function slugOf(company: string): string {
+  return company.toLowerCase().replaceAll(/\W+/g, '-')
 }
 
 /** The card of a company as somebody sees it now. @throws where they see none, or several */
@@ -53,6 +63,55 @@ export async function answersTo(person: Person, act: () => Promise<unknown>): Pr
   const before = toldAlone(person).length
   await act()
   return toldAlone(person).slice(before)
+}
+
+export type Who = keyof typeof PEOPLE
+
+/** Presses a button or menu entry of a company's card. @returns what the person alone was told */
+export async function press(stage: Stage, who: Who, company: string, label: string): Promise<string[]> {
+  const person = stage.slack.person(PEOPLE[who])
+  const told = await answersTo(person, () => person.click(cardOf(person, company), { label }))
+  await stage.settled()
+  return told.map((seen) => seen.text)
+}
+
+/**
+ * Presses a button that opens a form, fills it and sends it.
+ *
+ * @param fields  label → words of the option, or text
+ * @returns what was wrong under which field; nothing when it was taken
+ */
+export async function sendForm(
+  stage: Stage,
+  who: Who,
+  company: string,
+  label: string,
+  fields: Record<string, unknown>,
+): Promise<Record<string, string>> {
+  expect(await press(stage, who, company, label)).toEqual([])
+  const form = await stage.slack.person(PEOPLE[who]).seesView()
+  for (const [field, value] of Object.entries(fields)) await form.choose(field, value)
+  const { errors = {} } = await form.submit()
+  if (Object.keys(errors).length > 0) await form.close()
+  await stage.settled()
+  return errors
+}
+
+/** The hand-off of {@link leadAt}, as other tools read it. */
+// biome-ignore lint/suspicious/noExplicitAny: what an outside tool reads is untyped JSON
+export async function readBack(stage: Stage, company: string): Promise<any> {
+  return (await stage.get(`/api/handoffs/${idOf(company)}`)).body
+}
+
+/** The types of its events, oldest first. */
+export async function eventsOf(stage: Stage, company: string): Promise<string[]> {
+  return (await readBack(stage, company)).events.map((event: { type: string }) => event.type)
+}
+
+/** Its promises as `kind state`, oldest cycle first. */
+export async function promisesOf(stage: Stage, company: string): Promise<string[]> {
+  const { clocks } = await readBack(stage, company)
+  return clocks.map((clock: { kind: string; state: string }) => `${clock.kind} ${clock.state}`)
 }
 
 function isCard(seen: SeenMessage): boolean {

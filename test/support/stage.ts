@@ -8,9 +8,12 @@ import { appFromManifest } from '../../sandbox/slack/manifest.ts'
 import type { UserSeed } from '../../sandbox/slack/seed.ts'
 import { type Baton, createBaton } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
+import type { Database } from '../../src/db/client.ts'
 import { createLogger } from '../../src/logger.ts'
 import { signApi } from '../../src/signature.ts'
+import { TIMING, type Timing } from '../../src/use-cases/deliver-outbox.ts'
 import { temporaryDirectory, testDatabase } from './database.ts'
+import { lend } from './lent-database.ts'
 
 export const CHANNELS = { handoffs: 'C0HANDOFFS', feedback: 'C0FEEDBACK', scorecard: 'C0SCORECARD' } as const
 
@@ -39,6 +42,10 @@ export interface StageOptions {
   agreement?: string
   /** Milliseconds before Slack sends an event again. */
   retryDelays?: number[]
+  /** How patient Baton's delivery is; the program's own patience unless a test is about a Slack that fails. */
+  timing?: Partial<Timing>
+  /** Milliseconds that Slack waits for an answer; Slack's own 3 s unless a crowd is let loose on a busy machine. */
+  ackTimeout?: number
 }
 
 /** A Slack, a Baton in it, a clock to move, and a hand to post with. */
@@ -46,6 +53,8 @@ export interface Stage {
   slack: LocalSlack
   /** The one that runs now: another after each restart. */
   readonly baton: Baton
+  /** Under every Baton of this stage. */
+  database: Database
   clock: MovingClock
   /** Lines that Baton logged, parsed. */
   logged: () => Record<string, unknown>[]
@@ -59,11 +68,11 @@ export interface Stage {
   /** Waits until nothing is under way between Slack and Baton. */
   settled(): Promise<void>
   /**
-   * Stops Baton, lets time pass, and starts another on the same database: what an operator does, or a power cut.
+   * Stops Baton (or kills it in mid-work), lets time pass, and starts another on the same database.
    *
    * @throws what keeps it from starting; the stage then has no Baton until the next restart
    */
-  restart(meanwhile?: { minutes?: number; agreement?: string }): Promise<void>
+  restart(meanwhile?: { minutes?: number; agreement?: string; killed?: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -94,9 +103,11 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const logger = createLogger({ level: 'info', to: { write: (line: string) => void lines.push(line) } })
   const config = stageConfig(options, apiUrl, directory.path, agreementFile)
   const database = await testDatabase()
+  let lent = lend(database)
   const run = async (): Promise<Baton> => {
     // Stopping Baton closes its database; this one is needed again after a restart.
-    const started = await createBaton(config, { clock, logger, database: { ...database, close: async () => {} } })
+    const timing = { ...TIMING, ...options.timing }
+    const started = await createBaton(config, { clock, logger, database: lent.database, timing })
     await started.start()
     slack.setEventsUrl(`${started.url()}/slack/events`)
     return started
@@ -113,6 +124,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     get baton() {
       return baton
     },
+    database,
     clock,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     post,
@@ -128,8 +140,12 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       await settled()
     },
     settled,
-    restart: async ({ minutes = 0, agreement } = {}) => {
-      await baton.stop()
+    restart: async ({ minutes = 0, agreement, killed = false } = {}) => {
+      if (killed) {
+        lent.cut()
+        void baton.http.close()
+        lent = lend(database)
+      } else await baton.stop()
       if (agreement !== undefined) writeFileSync(agreementFile, agreement)
       clock.advance(minutes * 60_000)
       baton = await run()
@@ -156,7 +172,7 @@ export const NORTHWIND = {
   reason: 'Asked for a demo after the pricing page',
 }
 
-function localSlack(clock: MovingClock, { retryDelays = [0, 0, 0] }: StageOptions): LocalSlack {
+function localSlack(clock: MovingClock, { retryDelays = [0, 0, 0], ackTimeout }: StageOptions): LocalSlack {
   const manifest: unknown = parse(readFileSync(fileURLToPath(new URL('../../manifest.yml', import.meta.url)), 'utf8'))
   const person = (id: string, name: string, realName: string, more: Partial<UserSeed> = {}): UserSeed => {
     return { id, name, real_name: realName, email: `${name}@meridian.example`, tz: 'Europe/Berlin', ...more }
@@ -165,6 +181,7 @@ function localSlack(clock: MovingClock, { retryDelays = [0, 0, 0] }: StageOption
   return createLocalSlack({
     clock,
     retryDelays,
+    ...(ackTimeout !== undefined && { ackTimeout }),
     team: { id: 'T0MERIDIAN', name: 'Meridian', domain: 'meridian' },
     users: [
       person(PEOPLE.priya, 'priya', 'Priya Nair'),

@@ -1,9 +1,9 @@
 import type { Move } from '../../domain/handoff.ts'
 import { advanceHandoff } from '../../use-cases/advance-handoff.ts'
-import { listHandoffs } from '../../use-cases/list-handoffs.ts'
 import type { Click } from '../click.ts'
-import { publishHome } from '../events/home-opened.ts'
+import { redrawHome } from '../events/home-opened.ts'
 import { decodeRef } from '../ids.ts'
+import { refusalAnswer } from '../refusal.ts'
 import { refused } from '../render/answers.ts'
 
 /** Buttons that act at once, without a form. A refusal is told to nobody but the person who clicked. */
@@ -23,13 +23,9 @@ export async function advanceOn(click: Click, move: Move, handoffId: string | nu
     at: click.at,
     inboundKey: click.inboundKey,
   })
-  if (advanced.ok) {
-    if (click.inHome) await publishHome(click.room, click.workspaceId, click.userId)
-    return
+  if (!advanced.ok && advanced.refusal.kind !== 'repeated') {
+    const { refusal, view } = advanced
+    await click.answer(await refusalAnswer(deps, click.workspaceId, refusal, { view, at: click.at }))
   }
-  if (advanced.refusal.kind === 'repeated') return
-  const { refusal, view } = advanced
-  const second = refusal.kind === 'claimed' && !refusal.mine
-  const free = second ? await listHandoffs(deps, click.workspaceId, { which: 'free', limit: 1 }) : null
-  await click.answer(refused(refusal, { view, at: click.at, nextFree: free?.views[0] ?? null }))
+  if (click.inHome) await redrawHome(click.room, click.workspaceId, click.userId)
 }

@@ -18,5 +18,7 @@ export async function onOutcomeChosen(click: Click): Promise<void> {
     agreementInForce(deps, deps.store, click.workspaceId),
   ])
   if (!view) return
-  await click.redraw(closeForm({ view, reasons: reasonsFor(agreement, outcome), outcome, typed: typedClose(state) }))
+  const form = closeForm({ view, reasons: reasonsFor(agreement, outcome), outcome, typed: typedClose(state) })
+  // What the form remembers, such as where it was opened, stays.
+  await click.redraw({ ...form, private_metadata: click.view?.private_metadata ?? '' })
 }

@@ -7,7 +7,7 @@ import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
 import type { Click } from '../click.ts'
-import { decodeRef } from '../ids.ts'
+import { decodeMeta, decodeRef, encodeMeta } from '../ids.ts'
 import { type No, refused } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import { closeForm } from '../render/modals/close.ts'
@@ -51,9 +51,15 @@ export async function openFormOn(click: Click, name: keyof typeof FORMS, handoff
     const view = handoffId ? await readView(click.room.deps, click.workspaceId, handoffId) : null
     if (!view) return { no: refused({ kind: 'gone' }, { view, at: click.at }) }
     const no = await whyNot(click, view, name, door.move)
-    return no ? { no: refused(no, { view, at: click.at }) } : door.draw(view, click)
+    return no ? { no: refused(no, { view, at: click.at }) } : openedBy(click, await door.draw(view, click))
   })()
   await click.openOrAnswer(door.title, loaded)
+}
+
+/** A form remembers that it was opened from the Home. */
+export function openedBy(click: Click, form: ModalView): ModalView {
+  const meta = decodeMeta(form.private_metadata)
+  return click.inHome && meta ? { ...form, private_metadata: encodeMeta({ ...meta, home: true }) } : form
 }
 
 async function whyNot(click: Click, view: HandoffView, name: keyof typeof FORMS, move: MoveType): Promise<No | null> {

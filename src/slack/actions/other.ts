@@ -1,12 +1,13 @@
 import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { type Click, onClick } from '../click.ts'
+import { emojiInForce } from '../emoji-in-force.ts'
 import { ACTIONS, OUTCOME_CHOSEN } from '../ids.ts'
 import { unknownButton } from '../render/answers.ts'
 import { help } from '../render/lists.ts'
 import type { Room } from '../room.ts'
 
 export async function onHelp(click: Click): Promise<void> {
-  await click.answer(help())
+  await click.answer(help(await emojiInForce(click.room.deps, click.workspaceId)))
 }
 
 const KNOWN = new Set<string>([...Object.values(ACTIONS), OUTCOME_CHOSEN])

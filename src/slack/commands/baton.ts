@@ -6,6 +6,7 @@ import { composeFor } from '../../use-cases/publish-digest.ts'
 import { localDate } from '../../domain/zone.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { openForm } from '../click.ts'
+import { emojiInForce } from '../emoji-in-force.ts'
 import { inTime } from '../in-time.ts'
 import { onlyColleagues, saveFailed } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
@@ -44,7 +45,7 @@ const WORDS: Readonly<Record<string, (asked: Asked) => Promise<Rendered>>> = {
     return findList(rest, views, total)
   },
   digest: todaysDigest,
-  help: async () => help(),
+  help: async ({ room, workspaceId }) => help(await emojiInForce(room.deps, workspaceId)),
 }
 
 async function todaysDigest({ room, workspaceId }: Asked): Promise<Rendered> {
@@ -82,7 +83,7 @@ async function serve({ command, client }: Args, word: string, asked: Asked): Pro
   if (!isColleague(member) && word !== 'help') return onlyColleagues()
   const answer = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (answer) return answer(asked)
-  if (word !== 'new') return unknownCommand(word)
+  if (word !== 'new') return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
   await openForm({
     title: 'Hand off a lead',
     loading: Promise.resolve(handoffForm()),

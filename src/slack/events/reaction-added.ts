@@ -1,11 +1,12 @@
 import type { SlackEventMiddlewareArgs, AllMiddlewareArgs } from '@slack/bolt'
 import { type EmojiMeaning, meaningOf, movesOf } from '../../domain/emoji.ts'
-import { isOpen } from '../../domain/handoff.ts'
-import { isColleague } from '../../domain/permission.ts'
+import { isOpen, type Refusal } from '../../domain/handoff.ts'
+import { isColleague, type Member, refusalFor } from '../../domain/permission.ts'
 import { advanceHandoff } from '../../use-cases/advance-handoff.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
+import { refusalAnswer } from '../refusal.ts'
 import { emojiClose, emojiNotAFit, refused } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import type { Room } from '../room.ts'
@@ -22,9 +23,15 @@ export async function onReactionAdded(room: Room, { event, body, context }: Args
   if (!handoffId) return
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const meaning = meaningOf(agreement, event.reaction)
-  if (!meaning || !isColleague(await knowMember(deps, workspaceId, event.user))) return
+  if (!meaning) return
+  const member = await knowMember(deps, workspaceId, event.user)
+  if (!isColleague(member)) return
 
-  const answer = await react(room, { workspaceId, handoffId, meaning, event, eventId: body.event_id })
+  const at = Math.floor(Number(event.event_ts) * 1000)
+  const answer =
+    meaning === 'close' || meaning === 'not-a-fit'
+      ? await offerForm(room, { workspaceId, handoffId, meaning, member, at })
+      : await act(room, { workspaceId, handoffId, meaning, member, at, inboundKey: `event:${body.event_id}` })
   if (answer) await whisper(room, workspaceId, { channel, user: event.user }, answer)
 }
 
@@ -32,29 +39,35 @@ interface Reaction {
   workspaceId: string
   handoffId: string
   meaning: EmojiMeaning
-  event: Args['event']
-  eventId: string
+  member: Member
+  /** Slack's moment of the emoji, epoch milliseconds. */
+  at: number
 }
 
-async function react(room: Room, { workspaceId, handoffId, meaning, event, eventId }: Reaction): Promise<Rendered | null> {
-  const at = Math.floor(Number(event.event_ts) * 1000)
-  if (meaning === 'close' || meaning === 'not-a-fit') {
-    const view = await readView(room.deps, workspaceId, handoffId)
-    if (!view) return null
-    const { outcome, closedAt } = view.handoff
-    if (!isOpen(view.handoff)) return refused({ kind: 'closed', outcome, at: closedAt }, { view, at })
-    return meaning === 'close' ? emojiClose(view) : emojiNotAFit(view)
-  }
+/** An emoji cannot open a form: whoever may send it gets its button, everyone else hears why not. */
+async function offerForm(room: Room, { workspaceId, handoffId, meaning, member, at }: Reaction): Promise<Rendered | null> {
+  const view = await readView(room.deps, workspaceId, handoffId)
+  if (!view) return null
+  const { outcome, closedAt } = view.handoff
+  const no: Refusal | null = isOpen(view.handoff)
+    ? refusalFor(member, view.handoff, 'close')
+    : { kind: 'closed', outcome, at: closedAt }
+  if (no) return refused(no, { view, at })
+  return meaning === 'close' ? emojiClose(view) : emojiNotAFit(view)
+}
+
+type Act = Reaction & { meaning: 'claim' | 'contacted'; inboundKey: string }
+
+async function act(room: Room, { meaning, member, ...reaction }: Act): Promise<Rendered | null> {
+  const { workspaceId, at } = reaction
   const advanced = await advanceHandoff(room.deps, {
-    workspaceId,
-    handoffId,
+    ...reaction,
     moves: (handoff) => movesOf(meaning, handoff),
-    actorId: event.user,
+    actorId: member.id,
     source: 'emoji',
-    at,
-    inboundKey: `event:${eventId}`,
   })
-  return advanced.ok || !advanced.view ? null : refused(advanced.refusal, { view: advanced.view, at })
+  if (advanced.ok || !advanced.view) return null
+  return refusalAnswer(room.deps, workspaceId, advanced.refusal, { view: advanced.view, at })
 }
 
 /** A private answer to an emoji. Nothing depends on it, so its failure must not make Slack send the event again. */

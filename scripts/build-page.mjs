@@ -21,7 +21,7 @@ export async function buildPage(outDir) {
     bundle: true,
     format: 'esm',
     target: 'es2023',
-    minify: !process.env.DEVPAGE,
+    minify: true,
     sourcemap: false,
     legalComments: 'eof',
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -32,7 +32,7 @@ export async function buildPage(outDir) {
     entryPoints: { page: 'sandbox/page/style/page.css' },
     outdir: outDir,
     bundle: true,
-    minify: !process.env.DEVPAGE,
+    minify: true,
     logLevel: 'warning',
   })
   await copyFile(join(ROOT, 'sandbox/page/index.html'), join(outDir, 'index.html'))

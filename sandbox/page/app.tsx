@@ -29,7 +29,7 @@ interface Props {
   live: Live
   state: WorkspaceState
   place: Place
-  go(change: Partial<Place>): void
+  go: (change: Partial<Place>) => void
 }
 
 function Workspace({ live, state, place, go }: Props) {

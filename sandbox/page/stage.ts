@@ -27,10 +27,10 @@ export const ReaderContext = createContext<Reader | null>(null)
 export interface Acting {
   acts: Acts
   /** Tells the server, reads the workspace again, and tells the person when it went wrong. */
-  act(act: Act): Promise<ActResult>
+  act: (act: Act) => Promise<ActResult>
   /** Reads the workspace again. */
-  refresh(): void
-  go(change: Partial<Place>): void
+  refresh: () => void
+  go: (change: Partial<Place>) => void
 }
 
 export const ActingContext = createContext<Acting | null>(null)

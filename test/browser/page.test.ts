@@ -70,15 +70,22 @@ describe.skipIf(chromium === undefined)('the workspace in the browser', () => {
     await openTicket(ann)
     const take = (page: Page) => card(page).getByRole('button', { name: 'Take', exact: true })
     await take(ben).waitFor()
-    // The same click by both, before either page can have seen the other's.
-    const where = { channel: 'C0TICKETS', ts: (await card(ben).getAttribute('data-ts')) ?? '' }
-    await take(ann).click()
-    await ben.request.post(`${stand.url}/sandbox/ui/act`, {
-      data: { as: 'U0BEN', do: 'click', message: where, blockId: 'do', actionId: 'take' },
-      failOnStatusCode: false,
+    let open = () => {}
+    stand.counter.waiting = 0
+    stand.counter.opened = new Promise((resolve) => {
+      open = resolve
     })
+    await take(ann).click()
+    await expect.poll(() => stand.counter.waiting).toBe(1)
+    await take(ben).click()
+    await expect.poll(() => stand.counter.waiting).toBe(2)
+    open()
     for (const page of [ann, ben]) await card(page).locator('.mention', { hasText: '@Ann Ames' }).waitFor()
     expect(await take(ben).count()).toBe(0)
+    const told = (page: Page) =>
+      channel(page).locator('.message.ephemeral', { hasText: '@Ann Ames took this before you' })
+    await told(ben).getByText('Only visible to you').waitFor()
+    expect(await told(ann).count()).toBe(0)
   })
 
   test('a form shows what is wrong under the field, follows a choice, and keeps what was typed', async () => {

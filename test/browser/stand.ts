@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { pagePlugin } from '../../sandbox/page-server.ts'
 import { createLocalSlack, type LocalSlack } from '../../sandbox/slack/local-slack.ts'
 import { buildPage } from '../../scripts/build-page.mjs'
-import { shop, toyApp } from './toy-app.ts'
+import { type Counter, shop, toyApp } from './toy-app.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
@@ -22,6 +22,7 @@ export function findChromium(): string | undefined {
 export interface Stand {
   url: string
   slack: LocalSlack
+  counter: Counter
   /** Requests that any page made to another origin. */
   strays: string[]
   /** A new window, as this person. */
@@ -39,7 +40,8 @@ export async function makeStand(executablePath: string): Promise<Stand> {
   await server.register(slack.plugin, { prefix: '/sandbox' })
   await server.register(pagePlugin({ dir, as: 'U0ANN' }))
   const url = await server.listen({ port: 0, host: '127.0.0.1' })
-  const app = toyApp(`${url}/sandbox/api/`)
+  const counter: Counter = { waiting: 0, opened: Promise.resolve() }
+  const app = toyApp(`${url}/sandbox/api/`, counter)
   const listening = (await app.start({ port: 0, host: '127.0.0.1' } as never)) as unknown as {
     address(): { port: number }
   }
@@ -49,6 +51,7 @@ export async function makeStand(executablePath: string): Promise<Stand> {
   return {
     url,
     slack,
+    counter,
     strays,
     async open(as, options = {}) {
       const context = await browser.newContext({

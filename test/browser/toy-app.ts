@@ -148,8 +148,15 @@ function explanation(deeper: boolean): ModalView {
   }
 }
 
+/** Lets a test keep the app from deciding until everybody has clicked. */
+export interface Counter {
+  /** Clicks on Take that wait to be decided. */
+  waiting: number
+  opened: Promise<void>
+}
+
 /** The app itself, speaking to the workspace at `apiUrl`. Knows who took which ticket. */
-export function toyApp(apiUrl: string): App {
+export function toyApp(apiUrl: string, counter: Counter): App {
   const app = new App({
     token: 'xoxb-shop',
     signingSecret: 'shop-secret',
@@ -164,6 +171,8 @@ export function toyApp(apiUrl: string): App {
   })
   app.action({ type: 'block_actions', action_id: 'take' }, async ({ ack, body, client }) => {
     await ack()
+    counter.waiting += 1
+    await counter.opened
     const { channel, message, user } = body
     if (!channel || !message) return
     const first = takers.get(message.ts)

@@ -40,7 +40,7 @@ export function useField({ blockId, element, input }: ElementProps) {
     actionId,
     error: surface.error(blockId),
     /** Chosen at once: a menu, a box, a date. */
-    async choose(next: FieldValue) {
+    choose: async (next: FieldValue) => {
       const dispatches = input === undefined || input.dispatches
       if (dispatches && !(await ask(confirm))) return
       surface.write(blockId, actionId, next)
@@ -48,13 +48,13 @@ export function useField({ blockId, element, input }: ElementProps) {
       else await acts.act({ do: 'change', ...place, value: next })
     },
     /** Typed key by key. @param heard  the app hears of it, as soon as the typing pauses */
-    type(next: string, heard = false) {
+    type: (next: string, heard = false) => {
       surface.write(blockId, actionId, next)
       const key = `${JSON.stringify(surface.origin)} ${blockId} ${actionId}`
       acts.later(key, { do: heard ? 'click' : 'change', ...place, value: next })
     },
     /** Pressed: a button, a menu's entry, Enter in a dispatching input. */
-    async press(next?: FieldValue) {
+    press: async (next?: FieldValue) => {
       if (await ask(confirm)) await dispatch(next)
     },
   }

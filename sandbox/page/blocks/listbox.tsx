@@ -12,7 +12,7 @@ interface Props {
   multiple: boolean
   max: number
   /** With what is chosen now, or null when the list was left without a choice. */
-  onClose(chosen: string[] | null): void
+  onClose: (chosen: string[] | null) => void
 }
 
 /** From this many choices on the list can be searched. */

@@ -7,12 +7,12 @@ import { fromStateValue, isEmpty } from './values.ts'
 export interface Surface {
   origin: Origin
   /** What the person or the server put into a field; undefined when nobody did. */
-  read(blockId: string, actionId: string): FieldValue | undefined
-  write(blockId: string, actionId: string, value: FieldValue): void
+  read: (blockId: string, actionId: string) => FieldValue | undefined
+  write: (blockId: string, actionId: string, value: FieldValue) => void
   /** What is wrong with a block's field. */
-  error(blockId: string): string | undefined
+  error: (blockId: string) => string | undefined
   /** What is to be said about a click in a block that failed. */
-  warning(blockId: string): string | undefined
+  warning: (blockId: string) => string | undefined
 }
 
 type Written = Record<string, FieldValue>

@@ -14,7 +14,7 @@ export function useConfirm(): Ask {
 }
 
 export function ConfirmProvider({ children }: { children: ReactNode }) {
-  const [open, setOpen] = useState<{ confirm: ConfirmationDialog; answer(yes: boolean): void } | null>(null)
+  const [open, setOpen] = useState<{ confirm: ConfirmationDialog; answer: (yes: boolean) => void } | null>(null)
   const ask = useCallback<Ask>((confirm) => {
     if (!confirm) return Promise.resolve(true)
     return new Promise((resolve) => {
@@ -33,7 +33,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   )
 }
 
-function Confirm({ confirm, answer }: { confirm: ConfirmationDialog; answer(yes: boolean): void }) {
+function Confirm({ confirm, answer }: { confirm: ConfirmationDialog; answer: (yes: boolean) => void }) {
   const box = useRef<HTMLDivElement>(null)
   useFocusReturn()
   useFirstFocus(box)

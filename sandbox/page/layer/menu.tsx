@@ -7,14 +7,14 @@ export interface MenuItem {
   detail?: ReactNode
   href?: string
   danger?: boolean
-  choose(): void
+  choose: () => void
 }
 
 interface Props {
   anchor: RefObject<HTMLElement | null>
   label: string
   items: MenuItem[]
-  onClose(): void
+  onClose: () => void
   align?: 'start' | 'end'
 }
 

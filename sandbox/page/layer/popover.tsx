@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom'
 
 interface Props {
   anchor: RefObject<HTMLElement | null>
-  onClose(): void
+  onClose: () => void
   align?: 'start' | 'end'
   /** As wide as what opened it, at least. */
   wide?: boolean

@@ -10,7 +10,7 @@ const STAYS_MS = 6_000
 
 let count = 0
 
-export function useToasts(): { toasts: Toast[]; say(text: string): void } {
+export function useToasts(): { toasts: Toast[]; say: (text: string) => void } {
   const [toasts, setToasts] = useState<Toast[]>([])
   const say = useCallback((text: string) => {
     count += 1

@@ -23,5 +23,12 @@ export function AppLogo({ name, size = 'normal' }: { name: string; size?: 'small
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '')
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('')
+  const [first = '', ...others] = words
+  return firstLetter(first) + firstLetter(others.at(-1) ?? '')
+}
+
+/** By code point: half of a letter is none. */
+function firstLetter(word: string): string {
+  const [letter = ''] = Array.from(word)
+  return letter
 }

@@ -20,8 +20,8 @@ const OFFERED = [
 
 interface Props {
   anchor: RefObject<HTMLElement | null>
-  onPick(name: string): void
-  onClose(): void
+  onPick: (name: string) => void
+  onClose: () => void
 }
 
 export function EmojiPicker({ anchor, onPick, onClose }: Props) {

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Message } from '../server/wire.ts'
-import { useReader } from '../stage.ts'
+import { useHouse, useReader } from '../stage.ts'
 import { dayOf, formatDate } from '../text/dates.ts'
 import { millisOf } from './author.ts'
 import { MessageView } from './message.tsx'
@@ -27,7 +27,8 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
   const reader = useReader()
   const box = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
+  const { me } = useHouse()
+  const atEnd = useRef(focus === null)
   const [fresh, setFresh] = useState(false)
   const lastTs = messages.at(-1)?.ts
 
@@ -36,11 +37,10 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
     setFresh(false)
   }
   useLayoutEffect(() => {
-    if (focus === null) toEnd()
-  }, [focus])
-  useEffect(() => {
     const target = focus && box.current?.querySelector(`[data-ts="${CSS.escape(focus)}"]`)
+    atEnd.current = !target
     if (target) target.scrollIntoView({ block: 'center' })
+    else toEnd()
   }, [focus])
   useEffect(() => {
     // A card that grows, or a pane that shrinks, while the reader is at the end moves the end: follow it.
@@ -49,10 +49,12 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
     return () => watcher.disconnect()
   }, [])
   const seen = useRef(lastTs)
+  const own = messages.at(-1)?.user === me.id
   useLayoutEffect(() => {
-    if (lastTs !== seen.current && !atEnd.current) setFresh(true)
+    if (lastTs !== seen.current && own) toEnd()
+    else if (lastTs !== seen.current && !atEnd.current) setFresh(true)
     seen.current = lastTs
-  }, [lastTs])
+  }, [lastTs, own])
 
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current ?? { scrollTop: 0, scrollHeight: 0, clientHeight: 0 }

@@ -29,6 +29,7 @@ export const MessageView = memo(function MessageView({
   place,
   follows = false,
   focused = false,
+  parent,
 }: Props) {
   const house = useHouse()
   const reader = useReader()

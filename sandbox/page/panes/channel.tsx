@@ -4,6 +4,7 @@ import { isReply } from '../message/author.ts'
 import { MessageList } from '../message/message-list.tsx'
 import type { Channel } from '../server/wire.ts'
 import { useActing, useWorkspaceState } from '../stage.ts'
+import { PlainText } from '../text/text.tsx'
 import { Composer } from './composer.tsx'
 import { titleOf } from './names.ts'
 
@@ -21,7 +22,11 @@ export function ChannelPane({ channel, focus, head }: { channel: Channel; focus:
           {!channel.isIm && <Icon name={channel.isPrivate ? 'lock' : 'hash'} />}
           <span>{title}</span>
         </h2>
-        {channel.topic && <p className="pane-topic">{channel.topic}</p>}
+        {channel.topic && (
+          <p className="pane-topic">
+            <PlainText text={channel.topic} />
+          </p>
+        )}
         {!channel.isIm && <span className="pane-members">{channel.members.length} members</span>}
       </header>
       <MessageList

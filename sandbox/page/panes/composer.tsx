@@ -113,8 +113,8 @@ export function Composer({ channel, threadTs, label }: Props) {
 interface SuggestionsProps {
   offered: Suggestion[]
   active: number
-  onHover(index: number): void
-  onPick(suggestion: Suggestion): void
+  onHover: (index: number) => void
+  onPick: (suggestion: Suggestion) => void
 }
 
 function Suggestions({ offered, active, onHover, onPick }: SuggestionsProps) {

@@ -9,7 +9,7 @@ import { PeopleSwitcher } from './people.tsx'
 interface Props {
   at: string
   connected: boolean
-  onChosen(): void
+  onChosen: () => void
 }
 
 export function Sidebar({ at, connected, onChosen }: Props) {
@@ -80,7 +80,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Row({ channel, current, open }: { channel: Channel; current: boolean; open(id: string): void }) {
+function Row({ channel, current, open }: { channel: Channel; current: boolean; open: (id: string) => void }) {
   const state = useWorkspaceState()
   const unread = channel.unread > 0 && !current
   const other = otherOf(channel, state)

@@ -9,9 +9,9 @@ const ANSWER_LIMIT_MS = 8_000
 /** What the server is told, one thing after another: an input's value always arrives before the form it is in. */
 export interface Acts {
   /** Never rejects: a server that cannot be reached is `{ ok: false, error: 'unreachable' }`. */
-  act(act: Act): Promise<ActResult>
+  act: (act: Act) => Promise<ActResult>
   /** As `act`, after a pause in typing; a later value under the same key takes its place. */
-  later(key: string, act: Act): void
+  later: (key: string, act: Act) => void
 }
 
 /** The acts of one person. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { ClockMove, Demo } from './wire.ts'
 
 /** The demonstration that the surrounding program offers, or null where it offers none. */
-export function useDemo(): { demo: Demo | null; moveClock(move: ClockMove): Promise<void> } {
+export function useDemo(): { demo: Demo | null; moveClock: (move: ClockMove) => Promise<void> } {
   const [demo, setDemo] = useState<Demo | null>(null)
   const read = useCallback(async () => {
     try {

@@ -67,7 +67,7 @@ export type OpenView = ModalView & {
   values?: FieldValues
 }
 
-export type OpenHome = HomeView & { id: string; values?: FieldValues }
+type OpenHome = HomeView & { id: string; values?: FieldValues }
 
 /** A click that the app did not take, shown beside what was clicked until the next try. */
 export interface Warning {
@@ -78,13 +78,13 @@ export interface Warning {
   text: string
 }
 
-export interface SlashCommand {
+interface SlashCommand {
   command: string
   description?: string
   usage_hint?: string
 }
 
-export interface Shortcut {
+interface Shortcut {
   callback_id: string
   name: string
   type: 'global' | 'message'

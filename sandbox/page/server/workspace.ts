@@ -9,7 +9,7 @@ export interface Live {
   connected: boolean
   /** Set when the very first answer was a refusal. */
   problem: string | null
-  refresh(): void
+  refresh: () => void
 }
 
 /** The workspace as one person sees it, kept fresh: read again whenever the server says that something changed. */
@@ -17,7 +17,7 @@ export function useWorkspace(as: string | null): Live {
   const [state, setState] = useState<WorkspaceState | null>(null)
   const [connected, setConnected] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
-  const reader = useRef<{ refresh(): void }>({ refresh() {} })
+  const reader = useRef<{ refresh: () => void }>({ refresh() {} })
 
   useEffect(() => {
     const query = as === null ? '' : `?as=${encodeURIComponent(as)}`

@@ -12,7 +12,7 @@ import { createHttpServer } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
-import { createSlack, type Slack } from './slack/slack.ts'
+import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
 import { deliverOutbox, TIMING, type Timing } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
@@ -97,7 +97,12 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
   const alarms = setAlarms(deps)
   const http = httpServer(config, deps, database, slack, () => urlOf(http))
   if (slack.plugin) http.register(slack.plugin)
-  return { http, deps, url: () => urlOf(http), ...lifecycle({ config, deps, database, slack, alarms, http, agreementText }) }
+  return {
+    http,
+    deps,
+    url: () => urlOf(http),
+    ...lifecycle({ config, deps, database, slack, alarms, http, agreementText }),
+  }
 }
 
 /** The use-cases on an open database, without Slack: for the command line. */
@@ -144,7 +149,8 @@ async function installersZone(store: Pick<Store, 'workspace' | 'person'>, worksp
 
 /** A team whose zone nobody named works by UTC, which is hardly what they want. */
 async function warnOfZone(config: Config, deps: Deps, workspaceId: string): Promise<void> {
-  const named = config.zoneDefault ?? (await deps.store.agreement(workspaceId)) ?? (await installersZone(deps.store, workspaceId))
+  const named =
+    config.zoneDefault ?? (await deps.store.agreement(workspaceId)) ?? (await installersZone(deps.store, workspaceId))
   if (!named) deps.log.warn({}, 'nobody named a time zone, so clocks run in UTC: set TZ_DEFAULT or calendar.zone')
 }
 
@@ -197,6 +203,7 @@ function httpServer(
       )
       return { database: database_, migrations: true, slack: slack.state() }
     },
+    isTooEarly: (error) => error instanceof NotJoinedError,
     isDatabaseAway,
   })
 }
@@ -221,7 +228,7 @@ function lifecycle({ config, deps, database, slack, alarms, http, agreementText 
   }
   return {
     start: async () => {
-      await http.listen({ port: config.port, host: config.host })
+      await listen(http, config)
       if (database.mode === 'embedded') closeControl = await openControl(config.dataDir, deps)
       await slack.start(begin)
       stopTimetable = startTimetable(
@@ -244,8 +251,27 @@ function lifecycle({ config, deps, database, slack, alarms, http, agreementText 
       await Promise.all(Object.values(alarms).map((alarm) => alarm.stop()))
       await closeControl()
       await http.close()
+      // What came in between the two: nothing can come any more, and what it began needs the database.
+      await slack.stop()
       await database.close()
     },
+  }
+}
+
+/** What a person can mend about an address that cannot be listened on. */
+const NO_LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another program. Stop that one, or set PORT to another port.',
+  EACCES: 'may not be used by this user. Set PORT to one from 1024 up.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Check HOST.',
+  ENOTFOUND: 'is not an address of this machine. Check HOST.',
+}
+
+async function listen(http: FastifyInstance, { port, host }: Config): Promise<void> {
+  try {
+    await http.listen({ port, host })
+  } catch (error) {
+    const why = NO_LISTENING[(error as NodeJS.ErrnoException).code ?? '']
+    throw why ? new StartError(`Baton cannot start: ${host} port ${port} ${why}`, 1) : error
   }
 }
 

@@ -23,7 +23,7 @@ export function scorecardText(card: Scorecard): string {
     kept('outcome', sales.outcome),
     `  first touch  ${p50Minutes === null ? '–' : `half in ${round(p50Minutes)} min, 90% in ${round(p90Minutes)} min`}`,
     'Funnel',
-    `  ${funnel.mql} MQL, ${funnel.acknowledged} claimed, ${funnel.contacted} contacted, ${funnel.sql} SQL, ${funnel.opportunity} opportunities, ${funnel.won} won`,
+    `  ${funnel.mql} MQL, ${funnel.acknowledged} claimed, ${funnel.contacted} contacted, ${funnel.sql} SQL, ${funnel.opportunity} ${funnel.opportunity === 1 ? 'opportunity' : 'opportunities'}, ${funnel.won} won`,
     `Overdue now: ${card.overdue.length}`,
     ...card.overdue.map((one) => `  ${one.company}: ${one.kind} due ${one.dueAt}`),
   ].join('\n')

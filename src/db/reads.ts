@@ -19,8 +19,9 @@ export function reads(db: Client): Reads {
       return row && toWorkspace(row)
     },
     workspaces: async () => (await db.workspace.findMany({ orderBy: { createdAt: 'asc' } })).map(toWorkspace),
-    agreement: async (workspaceId) => {
-      const row = await db.agreementVersion.findFirst({ where: { workspaceId }, orderBy: { version: 'desc' } })
+    agreement: async (workspaceId, version) => {
+      const where = { workspaceId, ...(version !== undefined && { version }) }
+      const row = await db.agreementVersion.findFirst({ where, orderBy: { version: 'desc' } })
       return row && { version: row.version, document: json<Agreement>(row.document) }
     },
     person: async (workspaceId, slackId) => {

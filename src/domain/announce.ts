@@ -44,7 +44,10 @@ export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, a
  *
  * @param lines  messages of the thread that link to it, besides the card: they are shown again once it is posted
  */
-export function feedbackMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, lines: readonly Outgoing[] = []): Outgoing {
+export function feedbackMessage(
+  { id, cycle }: Pick<Handoff, 'id' | 'cycle'>,
+  lines: readonly Outgoing[] = [],
+): Outgoing {
   const body = { cycle, linkedFrom: [keys.card(id), ...lines.map((line) => line.key)] }
   return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body }
 }

@@ -33,7 +33,14 @@ export type ThreadLine =
       /** Set on the attempt that kept the contact promise. */
       kept: Kept | null
     }
-  | { type: 'qualified'; by: string; amount: number | null; currency: string | null; note: string | null; kept: Kept | null }
+  | {
+      type: 'qualified'
+      by: string
+      amount: number | null
+      currency: string | null
+      note: string | null
+      kept: Kept | null
+    }
   | { type: 'opportunity'; by: string; amount: number | null; currency: string | null; note: string | null }
   | ({ type: 'closed'; by: string } & FeedbackText)
   | ({ type: 'feedback'; by: string } & FeedbackText)
@@ -55,6 +62,8 @@ export interface WarningView {
   step: Step
   /** `direct`: to the owner; `thread`: under the card. */
   surface: 'thread' | 'direct'
+  /** Slack id of whoever was told directly. */
+  toId?: string
   clock: Clock
   view: HandoffView
 }
@@ -95,7 +104,15 @@ export interface Digest {
   /** The business day it is posted on, `YYYY-MM-DD` in the scorecard's zone. */
   slot: string
   scorecard: Scorecard
+  /** Hand-offs that sales decided in the period, and how many of them it took as good. */
+  quality: { accepted: number; decided: number }
   /** Permalinks of the overdue hand-offs' cards, by hand-off id. */
   links: Readonly<Record<string, string>>
-  wins: readonly { company: string; by: PersonRef | null; amount: number | null; currency: string | null; link: string | null }[]
+  wins: readonly {
+    company: string
+    by: PersonRef | null
+    amount: number | null
+    currency: string | null
+    link: string | null
+  }[]
 }

@@ -39,6 +39,12 @@ const DATABASE_AWAY: Failure = {
   message: 'The database cannot be reached. Nothing was stored; send it again.',
   retryAfter: RETRY_AFTER.away,
 }
+const TOO_EARLY: Failure = {
+  status: 503,
+  code: 'not_joined',
+  message: 'Baton has not reached its Slack workspace yet. Nothing was stored; send it again.',
+  retryAfter: RETRY_AFTER.away,
+}
 /** Storing went on longer than a sender should wait, and may still succeed. */
 export const TIMED_OUT: Failure = {
   status: 503,
@@ -73,6 +79,7 @@ export function answerThrown(deps: HttpDeps) {
     // Node reads and drops the rest instead, for no longer than the request timeout.
     reply.removeHeader('connection')
     const log = deps.logger.child({ requestId: request.id, method: request.method, route: request.routeOptions.url })
+    if (deps.isTooEarly(error)) return sendFailure(reply, TOO_EARLY)
     if (deps.isDatabaseAway(error)) {
       log.warn({ err: error }, 'database away')
       return sendFailure(reply, DATABASE_AWAY)

@@ -36,6 +36,8 @@ export interface HttpDeps {
   /** @param input.date  a calendar day `YYYY-MM-DD` inside the period, or `null` for today */
   readScorecard(input: { period: Period; date: string | null }): Promise<object>
   ready(): Promise<{ database: boolean; migrations: boolean; slack: string }>
+  /** Whether Slack was never reached yet, so that nobody knows whose hand-offs these would be. */
+  isTooEarly(error: unknown): boolean
   /** Whether trying again later could help: unreachable, restarting, no connection free, disk full. */
   isDatabaseAway(error: unknown): boolean
 }

@@ -24,7 +24,8 @@ export function createClient(token: string, options: WebClientOptions): WebClien
 
 /** The SDK's and Bolt's chatter, of which only warnings and errors are worth an operator's line. */
 export function boltLogger(log: Log): Logger {
-  const text = (parts: unknown[]): string => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')
+  const text = (parts: unknown[]): string =>
+    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')
   return {
     debug: () => {},
     info: () => {},

@@ -19,6 +19,7 @@ import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
+import { onUnknownForm } from './submissions/other.ts'
 import { onSubmit } from './submit.ts'
 
 /** Every way into Baton from Slack, on one screen. */
@@ -49,6 +50,7 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.assign, onSubmit(room, readAssign, moveBy(({ to }) => ({ type: 'assign', to }))))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
+  app.view(/.*/, onUnknownForm())
 
   app.event('reaction_added', (args) => onReactionAdded(room, args))
   app.event('reaction_removed', (args) => onReactionRemoved(room, args))

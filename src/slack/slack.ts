@@ -37,14 +37,12 @@ export interface Slack {
   state(): string
   /** Joins the workspace, calls `joined` once, then opens the doors. Slack being away does not stop the start. */
   start(joined: (workspaceId: string) => Promise<void>): Promise<void>
+  /** Takes nothing new and finishes what was taken. May be called again, to finish what came meanwhile. */
   stop(): Promise<void>
 }
 
 /** Slack was never reached from this database, so nobody knows yet whose hand-offs these would be. */
 export class NotJoinedError extends Error {
-  /** Told apart by callers as "later": the code of a connection that could not be made. */
-  readonly code = 'ECONNREFUSED'
-
   constructor() {
     super('Baton has not reached Slack yet')
     this.name = 'NotJoinedError'
@@ -56,7 +54,8 @@ const JOIN_AGAIN = 5_000
 
 export function createSlack(settings: SlackSettings, log: Log, deps: () => Deps): Slack {
   const { credentials } = settings
-  if (credentials.kind === 'none' || credentials.kind === 'oauth') throw new RangeError(`no workspace in ${credentials.kind}`)
+  if (credentials.kind === 'none' || credentials.kind === 'oauth')
+    throw new RangeError(`no workspace in ${credentials.kind}`)
   const options = clientOptions(settings.slackApiUrl, settings.httpTimeout, log)
   const client = createClient(credentials.botToken, options)
   const clientFor = (): WebClient => client

@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import type { AllMiddlewareArgs, Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { inTime } from './in-time.ts'
 import { decodeMeta, type Meta } from './ids.ts'
@@ -40,7 +40,9 @@ export function onSubmit<Value>(
 ): Listener {
   return async (args) => {
     const { ack, view, context, body } = args
-    const values = read(view.state.values)
+    // Typed as always there, and yet anybody's to leave out.
+    const { state } = view as Partial<typeof view>
+    const values = read(state?.values ?? {})
     if (!values.ok) return ack({ response_action: 'errors', errors: values.errors })
     const workspaceId = context.teamId ?? body.team?.id ?? ''
     const userId = body.user.id
@@ -67,6 +69,12 @@ async function answer({ ack, view }: SubmitArgs, verdict: Verdict): Promise<void
   if (verdict.kind === 'close') return ack()
   if (verdict.kind === 'say') return ack({ response_action: 'update', view: verdict.view })
   if (verdict.kind === 'errors') return ack({ response_action: 'errors', errors: verdict.errors })
-  const first = view.blocks.find((block) => block.type === 'input')
-  return ack({ response_action: 'errors', errors: { [first?.block_id ?? 'form']: verdict.sentence } })
+  return refuseForm(ack, view, verdict.sentence)
+}
+
+/** Says what is wrong with a form as a whole under its first field, so that nothing typed is lost. */
+export async function refuseForm(ack: SubmitArgs['ack'], view: ViewOutput, sentence: string): Promise<void> {
+  const { blocks } = view as Partial<typeof view>
+  const first = blocks?.find((block) => block.type === 'input')
+  await ack({ response_action: 'errors', errors: { [first?.block_id ?? 'form']: sentence } })
 }

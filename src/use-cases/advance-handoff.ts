@@ -146,16 +146,22 @@ async function save(
     const nameOf = await namesFor(tx, before, decided.facts, known)
     const attemptsAsked = terms.attempts
     await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
-    await tx.settleWarnings(after.workspaceId, settledBetween(stored.clocks, clocks, after))
+    await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
   }
   return decided.facts
 }
 
-/** Clocks that somebody was warned about and that now read differently: kept, or beside the point. */
-export function settledBetween(before: readonly Clock[], after: readonly Clock[], handoff: Handoff): string[] {
-  const running = new Set(before.filter(isRunning).map((clock) => clock.id))
-  return after
-    .filter((clock) => running.has(clock.id) && (!isRunning(clock) || handoff.state === 'closed'))
+/** Clocks whose warnings now read otherwise: kept, beside the point, or somebody else's to keep. */
+function readingOtherwise(
+  clocks: readonly Clock[],
+  clocksAfterwards: readonly Clock[],
+  before: Handoff,
+  after: Handoff,
+): string[] {
+  const running = new Set(clocks.filter(isRunning).map((clock) => clock.id))
+  const all = after.state === 'closed' || after.ownerId !== before.ownerId
+  return clocksAfterwards
+    .filter((clock) => running.has(clock.id) && (all || !isRunning(clock)))
     .map((clock) => clock.id)
 }
 

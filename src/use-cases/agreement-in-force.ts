@@ -18,6 +18,12 @@ export async function agreementInForce(deps: Deps, reads: Reads, workspaceId: st
   return { version: 0, agreement: defaultAgreement(await deps.defaultZone(reads, workspaceId)) }
 }
 
+/** What a promise was made under: any version that was ever in force, 0 for the defaults. */
+export async function agreementAt(deps: Deps, reads: Reads, workspaceId: string, version: number): Promise<Agreement> {
+  const stored = version === 0 ? null : await reads.agreement(workspaceId, version)
+  return stored?.document ?? defaultAgreement(await deps.defaultZone(reads, workspaceId))
+}
+
 /** The terms that clocks started around `at` are born under. */
 export function termsFor(deps: Deps, inForce: InForce, tier: string, at: Instant): Terms {
   const { attempts, ...targets } = targetsFor(inForce.agreement, tier)

@@ -101,7 +101,10 @@ async function settle(deps: Deps, work: OutboxWork, delivery: Delivery, isHere =
     case 'rate_limited':
       return outbox.hold(work, now + delivery.retryAfterMs, 'rate_limited')
     case 'ambiguous':
-      deps.log.warn({ delivery: work.id, error: delivery.error }, 'Slack gave no clear answer; looking it up before a repeat')
+      deps.log.warn(
+        { delivery: work.id, error: delivery.error },
+        'Slack gave no clear answer; looking it up before a repeat',
+      )
       return outbox.retry(work, now + (work.posted ? backoff(deps, work) : deps.timing.settle), delivery.error)
     case 'refused':
       return refused(deps, work, delivery.error, isHere)
@@ -127,4 +130,3 @@ async function closedDoor(deps: Deps, work: OutboxWork, error: string, isHere = 
 function backoff({ timing }: Deps, work: OutboxWork): number {
   return Math.min(timing.again * 2 ** Math.min(work.attempts, 10), timing.closedDoor)
 }
-

@@ -4,7 +4,7 @@ import { nextPromise } from '../domain/clocks.ts'
 import { parseTarget } from '../domain/duration.ts'
 import { type Explanation, explainDeadline } from '../domain/explain.ts'
 import type { HandoffView } from '../domain/messages.ts'
-import { agreementInForce } from './agreement-in-force.ts'
+import { agreementAt, agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 
@@ -32,6 +32,7 @@ export async function explainClock(
   const clock = chosen ?? nextPromise(stored.clocks, stored.handoff.cycle) ?? stored.clocks.at(-1)
   const target = clock && parseTarget(clock.target)
   if (!clock || !target) return null
-  const calendar = calendarOf(inForce.agreement, clock.startedAt)
+  const agreed = await agreementAt(deps, deps.store, workspaceId, clock.agreementVersion)
+  const calendar = calendarOf(agreed, clock.startedAt)
   return { view, clock, explanation: explainDeadline({ from: clock.startedAt, target, calendar, due: clock.dueAt }) }
 }

@@ -53,7 +53,10 @@ async function messageOf(
   const unsaid = work.posted === null
   if (unsaid && (!isRunning(clock) || !isOpen(stored.handoff))) return null
   const { step, surface, broadcast } = work.body as { step: Step; surface: WarningView['surface']; broadcast: boolean }
-  return { kind: 'warning', warning: { step, surface, clock, view }, broadcast: unsaid && broadcast }
+  const direct = surface === 'direct' ? { toId: work.to } : {}
+  // Whoever gave the lead away before the warning went out has nothing to do with it any more.
+  if (unsaid && direct.toId !== undefined && stored.handoff.ownerId !== direct.toId) return null
+  return { kind: 'warning', warning: { step, surface, ...direct, clock, view }, broadcast: unsaid && broadcast }
 }
 
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {
@@ -61,7 +64,9 @@ async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): P
   const digest = await deps.store.digestSnapshot(work.workspaceId, period, slot)
   const channel = await channelFor(deps, work.to, workspace)
   if (!digest) return { kind: 'drop' }
-  return channel ? { kind: 'send', message: { kind: 'digest', digest }, channel, threadTs: null } : { kind: 'no_channel' }
+  return channel
+    ? { kind: 'send', message: { kind: 'digest', digest }, channel, threadTs: null }
+    : { kind: 'no_channel' }
 }
 
 /** The agreement's channel, else the one that the environment began with; a digest goes to the hand-offs' without its own. */

@@ -87,7 +87,8 @@ export type HandoffQuery =
 export interface Reads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
-  agreement(workspaceId: string): Promise<{ version: number; document: Agreement } | null>
+  /** The version in force, or an earlier one. */
+  agreement(workspaceId: string, version?: number): Promise<{ version: number; document: Agreement } | null>
   person(workspaceId: string, slackId: string): Promise<Person | null>
   people(workspaceId: string, slackIds: readonly string[]): Promise<Person[]>
   handoff(workspaceId: string, handoffId: string): Promise<StoredHandoff | null>
@@ -191,7 +192,12 @@ export interface OutboxStore {
   /** Notes, before the call, that Slack may from now on have the message. False when the lease was lost. */
   maybeSent(work: OutboxWork, now: Instant): Promise<boolean>
   done(work: OutboxWork, posted: PostedAt | null): Promise<void>
-  retry(work: OutboxWork, at: Instant, error: string, options?: { forgetSent?: boolean; repost?: boolean }): Promise<void>
+  retry(
+    work: OutboxWork,
+    at: Instant,
+    error: string,
+    options?: { forgetSent?: boolean; repost?: boolean },
+  ): Promise<void>
   /** Holds one channel back, after a 429 or while it takes no messages: nothing overtakes what waits. */
   hold(work: OutboxWork, until: Instant, error: string): Promise<void>
   dead(work: OutboxWork, error: string): Promise<void>

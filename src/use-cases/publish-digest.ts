@@ -83,7 +83,7 @@ async function composeDigest(
   slot: string,
 ): Promise<Digest> {
   const now = deps.clock.now()
-  const scorecard = await figuresOf(deps, reads, workspace.id, period, now)
+  const { scorecard, quality } = await figuresOf(deps, reads, workspace.id, period, now)
   const won = await reads.wonBetween(workspace.id, period.from, Math.min(period.to, now))
   const shown = [...new Set(scorecard.overdue.map((one) => one.id))]
   const posted = await reads.cardsOf(workspace.id, [...shown, ...won.map((one) => one.id)])
@@ -93,6 +93,7 @@ async function composeDigest(
     period: period.kind,
     slot,
     scorecard,
+    quality: { accepted: quality.accepted, decided: quality.decided },
     links,
     wins: won.map(({ id, company, owner: by, amount, currency }) => {
       return { company, by, amount, currency, link: links[id] ?? null }

@@ -3,7 +3,9 @@ import type { Instant } from '../domain/instant.ts'
 import { goalToDate, type Pace, paceOf } from '../domain/pace.ts'
 import { type Period, type PeriodKind, periodContaining } from '../domain/period.ts'
 import { mqlTarget } from '../domain/plan.ts'
+import { arrivals, qualityOf } from '../domain/funnel.ts'
 import { type Scorecard, scorecard } from '../domain/scorecard.ts'
+import { countedFacts } from '../domain/scorecard-facts.ts'
 import { localDate } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
@@ -23,7 +25,14 @@ export async function readScorecard(
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const { zone } = agreement.calendar
   const now = deps.clock.now()
-  return figuresOf(deps, deps.store, workspaceId, periodContaining(period, date ?? localDate(now, zone), zone), now)
+  const days = periodContaining(period, date ?? localDate(now, zone), zone)
+  return (await figuresOf(deps, deps.store, workspaceId, days, now)).scorecard
+}
+
+/** A scorecard, with the counts behind its quality, which a digest prints. */
+export interface Figures {
+  scorecard: Scorecard
+  quality: { accepted: number; decided: number }
 }
 
 /** The figures of any stretch of time, such as a daily digest's, which may join several days. */
@@ -33,11 +42,15 @@ export async function figuresOf(
   workspaceId: string,
   period: Pick<Period, 'kind' | 'from' | 'to'>,
   now: Instant,
-): Promise<Scorecard> {
+): Promise<Figures> {
   const { version, agreement } = await agreementInForce(deps, reads, workspaceId)
   const facts = await reads.scorecardFacts(workspaceId, period.from, period.to)
   const pace = await paceAt(reads, workspaceId, agreement, period.to, now)
-  return scorecard(facts, { period, zone: agreement.calendar.zone, agreementVersion: version, now, pace })
+  const { from, to } = period
+  return {
+    scorecard: scorecard(facts, { period, zone: agreement.calendar.zone, agreementVersion: version, now, pace }),
+    quality: qualityOf(arrivals(countedFacts(facts), { from, to, now })),
+  }
 }
 
 async function paceAt(

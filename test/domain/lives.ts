@@ -1,16 +1,9 @@
 import fc from 'fast-check'
 import type { Calendar } from '../../src/domain/calendar.ts'
 import { breachIfDue, type Clock, clocksAfter, firstClocks, type Terms } from '../../src/domain/clocks.ts'
-import {
-  type Fact,
-  type Handoff,
-  type Move,
-  OUTCOMES,
-  type Outcome,
-  target,
-  transition,
-} from '../../src/domain/handoff.ts'
+import { type Fact, type Handoff, type Move, OUTCOMES, type Outcome, target } from '../../src/domain/handoff.ts'
 import type { ScorecardFacts } from '../../src/domain/scorecard-facts.ts'
+import { transition } from '../../src/domain/transition.ts'
 import { mon, targetOf } from './figures-facts.ts'
 
 const HOUR = 3_600_000

@@ -23,6 +23,7 @@ export function openRoom(deps: Partial<HttpDeps> = {}, limits: Partial<HttpLimit
     readHandoff: async () => null,
     readScorecard: async (input) => input,
     ready: async () => ({ database: true, migrations: true, slack: 'connected' }),
+    isTooEarly: () => false,
     isDatabaseAway: () => false,
     ...deps,
   }

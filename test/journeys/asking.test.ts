@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cardOf, hasCard, leadAt, linesOf, press as pressOn, readBack, sendForm, stageOf, type Who } from '../support/card.ts'
+import {
+  cardOf,
+  hasCard,
+  leadAt,
+  linesOf,
+  press as pressOn,
+  readBack,
+  sendForm,
+  stageOf,
+  type Who,
+} from '../support/card.ts'
 import { CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -69,7 +79,8 @@ describe('/baton mine | overdue | find | digest | help', () => {
 
   it.each(['', '   ', 'help', 'HELP'])('%j helps', async (text) => {
     const help = await baton('jonas', text)
-    for (const word of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'help']) expect(help).toContain(`/baton ${word}`)
+    for (const word of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'help'])
+      expect(help).toContain(`/baton ${word}`)
   })
 
   it.each(['frobnicate', 'constructor', '<!channel>'])('an unknown command %s says so, and helps', async (text) => {
@@ -81,7 +92,9 @@ describe('/baton mine | overdue | find | digest | help', () => {
   it('guests and outside people are told kindly, and get help', async () => {
     for (const who of ['guest', 'foreigner'] as const) {
       for (const word of ['mine', 'overdue', 'find hot', 'digest', 'new']) {
-        expect(await baton(who, word)).toBe('Guests and people from other companies can read hand-offs, but not work on them.')
+        expect(await baton(who, word)).toBe(
+          'Guests and people from other companies can read hand-offs, but not work on them.',
+        )
       }
       expect(await baton(who, 'help')).toContain('What Baton can do')
       expect(person(who).hasView()).toBe(false)
@@ -114,7 +127,9 @@ describe('/baton new and both shortcuts open the hand-off form', () => {
     await form.fill('Why is it an MQL?', 'Rang our office')
     await form.submit()
     await stage.settled()
-    expect(person('maya').view().text).toContain('Fjord AS is being worked on already. What you wrote is in its thread.')
+    expect(person('maya').view().text).toContain(
+      'Fjord AS is being worked on already. What you wrote is in its thread.',
+    )
     await person('maya').view().close()
     expect(linesOf(person('priya'), 'Fjord AS')).toEqual([expect.stringContaining('They asked again')])
     expect(linesOf(person('priya'), 'Fjord AS')[0]).toContain('Rang our office')
@@ -136,7 +151,10 @@ describe('/baton new and both shortcuts open the hand-off form', () => {
   })
 
   it('“Hand off this message” fills in what the message says', async () => {
-    await person('maya').post(CHANNELS.scorecard, 'Please call Kim, kim@lund.example or +46 70 123 45 67, wants a demo & prices')
+    await person('maya').post(
+      CHANNELS.scorecard,
+      'Please call Kim, kim@lund.example or +46 70 123 45 67, wants a demo & prices',
+    )
     const message = await person('maya').seesMessage(CHANNELS.scorecard, 'Please call Kim')
     await person('maya').messageShortcut('handoff_this_message', message)
     const form = await person('maya').seesView('Hand off a lead')

@@ -44,7 +44,8 @@ describe('Claim race: any number of simultaneous clicks, one owner, one event, e
       if (racer === owner.slackId) expect(told).toEqual(Array.from({ length: 9 }, () => 'You hold this lead already.'))
       else {
         expect(told).toHaveLength(10)
-        for (const text of told) expect(text).toMatch(new RegExp(`^@${owner.name} claimed this (just|\\d+ s) before you\\.`))
+        for (const text of told)
+          expect(text).toMatch(new RegExp(`^@${owner.name} claimed this (just|\\d+ s) before you\\.`))
       }
     }
   })
@@ -66,7 +67,9 @@ describe('Claim race: any number of simultaneous clicks, one owner, one event, e
     stage.clock.advance(4_000)
     const card = cardOf(jonas, 'Fabrikam')
     const [answer] = await answersTo(jonas, () => jonas.react(card, 'eyes'))
-    const seconds = /^@Priya Nair claimed this (\d+) s before you\.\nNext one free: Contoso, claim by/.exec(answer?.text ?? '')
+    const seconds = /^@Priya Nair claimed this (\d+) s before you\.\nNext one free: Contoso, claim by/.exec(
+      answer?.text ?? '',
+    )
     expect(Number(seconds?.[1])).toBeGreaterThanOrEqual(4)
     await jonas.click(answer ?? card, { label: 'Claim' })
     await stage.settled()

@@ -148,7 +148,11 @@ describe('Close form: outcome, reason, closeness, what they said, note; feedback
     expect(Object.values(await close())).toEqual(['Unreachable opens after 5 attempts; 4 are logged so far.'])
     await sendForm(stage, 'priya', 'Silent Sons', 'Log attempt…', { Result: 'No answer' })
     expect(await close()).toEqual({})
-    expect(await readBack(stage, 'Silent Sons')).toMatchObject({ state: 'closed', outcome: 'unreachable', reason: null })
+    expect(await readBack(stage, 'Silent Sons')).toMatchObject({
+      state: 'closed',
+      outcome: 'unreachable',
+      reason: null,
+    })
     expect(stageOf(priya(), 'Silent Sons')).toBe('Unreachable')
   })
 
@@ -156,7 +160,11 @@ describe('Close form: outcome, reason, closeness, what they said, note; feedback
     await stage.handOff(leadAt('Tiny Traders'))
     const fields = { Why: 'Too small', 'How close was it?': 'Far off', 'What did they say?': 'We are two people' }
     expect(await sendForm(stage, 'jonas', 'Tiny Traders', 'Not a fit…', fields)).toEqual({})
-    expect(await readBack(stage, 'Tiny Traders')).toMatchObject({ outcome: 'not_a_fit', reason: 'too small', owner: null })
+    expect(await readBack(stage, 'Tiny Traders')).toMatchObject({
+      outcome: 'not_a_fit',
+      reason: 'too small',
+      owner: null,
+    })
     expect(await promisesOf(stage, 'Tiny Traders')).toEqual(['acknowledge met', 'contact void', 'outcome met'])
     expect(feedbackOn('Tiny Traders')[0]?.text).toContain('Jonas Weber')
   })

@@ -25,7 +25,13 @@ let companies = 0
 /** A hot lead of its own company: to be claimed in 5 minutes, contacted in 15. */
 function lead(company = `Company ${++companies}`) {
   const externalId = company.toLowerCase().replaceAll(' ', '-')
-  return { externalId, lead: { email: `${externalId}@lead.example` }, company: { name: company }, fit: 'A', interest: 1 }
+  return {
+    externalId,
+    lead: { email: `${externalId}@lead.example` },
+    company: { name: company },
+    fit: 'A',
+    interest: 1,
+  }
 }
 
 async function accepted(body: ReturnType<typeof lead>): Promise<{ id: string; company: string }> {
@@ -40,7 +46,8 @@ async function handedOff() {
   return { id, company, card: await posted(id, company) }
 }
 
-const of = (company: string) => (seen: SeenMessage) => !seen.broadcast && new RegExp(`${company}(?!\\d)`).test(seen.text)
+const of = (company: string) => (seen: SeenMessage) =>
+  !seen.broadcast && new RegExp(`${company}(?!\\d)`).test(seen.text)
 const cards = (company: string) => priya().sees(CHANNELS.handoffs).filter(of(company))
 const card = (company: string) => priya().seesMessage(CHANNELS.handoffs, of(company), SOON)
 
@@ -52,7 +59,11 @@ async function posted(id: string, company: string): Promise<SeenMessage> {
   return priya().seesMessage(CHANNELS.handoffs, (seen) => seen.ts === ts && of(company)(seen), SOON)
 }
 
-const lines = (at: SeenMessage) => priya().thread(CHANNELS.handoffs, at.ts).slice(1).map((seen) => seen.text)
+const lines = (at: SeenMessage) =>
+  priya()
+    .thread(CHANNELS.handoffs, at.ts)
+    .slice(1)
+    .map((seen) => seen.text)
 const state = async (id: string) => (await stage.get(`/api/handoffs/${id}`)).body.state as string
 
 /** Waits until nothing is left to be sent. */
@@ -252,7 +263,9 @@ describe('A 429', () => {
     expect(after[0]?.args).toMatchObject({ channel: CHANNELS.feedback })
     const next = after.find(({ args }) => args['channel'] === CHANNELS.handoffs)
     expect((next?.at ?? 0) - (limited?.at ?? 0)).toBeGreaterThanOrEqual(3_000)
-    const order = priya().sees(CHANNELS.handoffs).map((seen) => seen.text)
+    const order = priya()
+      .sees(CHANNELS.handoffs)
+      .map((seen) => seen.text)
     const place = (company: string) => order.findIndex((text) => text.includes(company))
     expect(cards(first.company)).toHaveLength(1)
     expect(place(first.company)).toBeLessThan(place(second.company))
@@ -366,10 +379,14 @@ describe('Order', () => {
 
   it('within a channel is that of receipt, also when the first answer is slow', async () => {
     faults().next('chat.postMessage', { kind: 'delay', ms: 300 })
-    const { body } = await stage.post('/api/handoffs', { handoffs: [lead('Row 1'), lead('Row 2'), lead('Row 3'), lead('Row 4')] })
+    const { body } = await stage.post('/api/handoffs', {
+      handoffs: [lead('Row 1'), lead('Row 2'), lead('Row 3'), lead('Row 4')],
+    })
     expect(body.results).toHaveLength(4)
     await allSent()
-    const seen = priya().sees(CHANNELS.handoffs).flatMap(({ text }) => /Row \d/.exec(text) ?? [])
+    const seen = priya()
+      .sees(CHANNELS.handoffs)
+      .flatMap(({ text }) => /Row \d/.exec(text) ?? [])
     expect(seen).toEqual(['Row 1', 'Row 2', 'Row 3', 'Row 4'])
   })
 

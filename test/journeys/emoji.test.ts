@@ -82,7 +82,9 @@ describe('Emoji as buttons’ twins', () => {
       `Close ${company}? An emoji cannot open a form, so here is the button.\n[Close…]`,
     ])
     expect(await typesOf()).toEqual(['received', 'claim'])
-    await person('priya').click(toldAlone(person('priya')).at(-1) ?? cardOf(person('priya'), company), { label: 'Close…' })
+    await person('priya').click(toldAlone(person('priya')).at(-1) ?? cardOf(person('priya'), company), {
+      label: 'Close…',
+    })
     const form = await person('priya').seesView('Close hand-off')
     expect(await typesOf()).toEqual(['received', 'claim'])
     await form.choose('Outcome', 'Won')
@@ -90,7 +92,9 @@ describe('Emoji as buttons’ twins', () => {
     expect((await form.submit()).errors).toBeUndefined()
     await stage.settled()
     expect(await read()).toMatchObject({ state: 'closed', outcome: 'won' })
-    expect(await react('priya', 'white_check_mark::skin-tone-2')).toEqual([expect.stringMatching(/^This closed as won/)])
+    expect(await react('priya', 'white_check_mark::skin-tone-2')).toEqual([
+      expect.stringMatching(/^This closed as won/),
+    ])
   })
 
   it.each(['x', 'thumbsdown', '-1', 'thumbsdown::skin-tone-3'])('%s is not a fit, likewise', async (emoji) => {

@@ -38,7 +38,9 @@ describe('Attempts, contact, qualify, opportunity, release, assign, reopen', () 
     expect(linesOf(priya(), 'Attempts').at(-1)).toBe(
       ':telephone_receiver: Attempt 1 of 6 · call, no answer · Priya Nair\nFirst attempt in 7 min. The promise is 15 min.',
     )
-    expect(await attempt('Attempts', { How: 'E-mail', Result: 'Left a message', Note: 'Sent *the* <deck>' })).toEqual({})
+    expect(await attempt('Attempts', { How: 'E-mail', Result: 'Left a message', Note: 'Sent *the* <deck>' })).toEqual(
+      {},
+    )
     expect(linesOf(priya(), 'Attempts').at(-1)).toBe(
       ':telephone_receiver: Attempt 2 of 6 · e-mail, left a message · Priya Nair\nSent *the* <deck>',
     )
@@ -99,7 +101,9 @@ describe('Attempts, contact, qualify, opportunity, release, assign, reopen', () 
       }),
     ).toEqual({})
     expect(stageOf(priya(), 'Marked')).toBe('SQL')
-    expect(linesOf(priya(), 'Marked').at(-1)).toMatch(/^:dart: Priya Nair qualified this in .* · EUR 18,000\.50\nDemo on Tuesday$/)
+    expect(linesOf(priya(), 'Marked').at(-1)).toMatch(
+      /^:dart: Priya Nair qualified this in .* · EUR 18,000\.50\nDemo on Tuesday$/,
+    )
     expect(await promisesOf(stage, 'Marked')).toEqual(['acknowledge met', 'contact met', 'outcome met'])
     expect(cardOf(priya(), 'Marked').buttons).toEqual(['Open opportunity…', 'Close…'])
 

@@ -48,11 +48,12 @@ export interface DigestParts {
   /** Companies that are overdue with their contact, oldest first. */
   companies?: readonly string[]
   wins?: Digest['wins']
+  quality?: Digest['quality']
   scorecard?: Partial<Scorecard>
 }
 
 /** The digest posted on Friday, Nov 20. */
-export function sampleDigest({ companies = [], wins = [], scorecard = {} }: DigestParts = {}): Digest {
+export function sampleDigest({ companies = [], wins = [], scorecard = {}, ...parts }: DigestParts = {}): Digest {
   const overdue = companies.map((company, index) => ({
     id: `h${index}`,
     company,
@@ -64,6 +65,7 @@ export function sampleDigest({ companies = [], wins = [], scorecard = {} }: Dige
     period: 'day',
     slot: '2026-11-20',
     scorecard: sampleScorecard({ overdue, ...scorecard }),
+    quality: parts.quality ?? { accepted: 8, decided: 10 },
     links: Object.fromEntries(overdue.map(({ id }) => [id, `https://t.slack.com/archives/C1/${id}`])),
     wins,
   }

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { HomeView, ModalView } from '@slack/types'
 import { checkMessageBlocks, checkView } from '../../sandbox/slack/blocks/surfaces.ts'
 import type { Rendered } from '../../src/slack/render/blocks.ts'
+import { FORM_INPUTS, MESSAGE_BLOCKS_TEXT, MESSAGE_TEXT } from '../../src/slack/render/limits.ts'
 
 /** Everything that Baton itself puts between angle brackets. What lead data says never gets there. */
 const TOKENS = [
@@ -18,8 +19,8 @@ export function expectMessage(rendered: Rendered, mayMention: readonly string[] 
   const problems = [
     ...checkMessageBlocks(blocks),
     ...(blocks.length > 0 ? [] : ['no blocks']),
-    ...(charactersIn(blocks) <= 13_000 ? [] : ['too many characters in blocks']),
-    ...(text !== '' && text.length <= 4000 ? [] : ['no text, or too long']),
+    ...(charactersIn(blocks) <= MESSAGE_BLOCKS_TEXT ? [] : ['too many characters in blocks']),
+    ...(text !== '' && text.length <= MESSAGE_TEXT ? [] : ['no text, or too long']),
     ...strangeTokens(text, []),
     ...harm(blocks, mayMention),
   ]
@@ -28,7 +29,11 @@ export function expectMessage(rendered: Rendered, mayMention: readonly string[] 
 
 export function expectModal(view: ModalView): void {
   const inputs = view.blocks.filter((block) => block.type === 'input').length
-  const problems = [...checkView(view, 'modal'), ...(inputs <= 6 ? [] : ['too many inputs']), ...harm(view.blocks, [])]
+  const problems = [
+    ...checkView(view, 'modal'),
+    ...(inputs <= FORM_INPUTS ? [] : ['too many inputs']),
+    ...harm(view.blocks, []),
+  ]
   if (problems.length > 0) expect({ problems, view }).toEqual({ problems: [], view })
 }
 
@@ -43,7 +48,7 @@ function harm(blocks: unknown, mayMention: readonly string[]): string[] {
   return [...green, ...textsIn(blocks).flatMap((text) => harmOf(text, mayMention))]
 }
 
-const BAD_CHARACTERS = /[\u202a-\u202e\u2066\u2067]|[\p{Cs}]|[\0-\x08\x0b-\x1f\x7f]/u
+const BAD_CHARACTERS = /[\u202a-\u202e\u2066\u2067]|\p{Cs}|(?![\n\t])\p{Cc}/u
 
 function harmOf({ type, text }: Text, mayMention: readonly string[]): string[] {
   return [

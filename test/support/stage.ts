@@ -56,6 +56,8 @@ export interface Stage {
   /** Under every Baton of this stage. */
   database: Database
   clock: MovingClock
+  /** Where Baton keeps its data, and listens for its command line. */
+  dataDir: string
   /** Lines that Baton logged, parsed. */
   logged: () => Record<string, unknown>[]
   /** Posts to Baton's API, signed. */
@@ -126,6 +128,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     },
     database,
     clock,
+    dataDir: directory.path,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     post,
     get: (path) => read(baton, path),
@@ -172,7 +175,8 @@ export const NORTHWIND = {
   reason: 'Asked for a demo after the pricing page',
 }
 
-function localSlack(clock: MovingClock, { retryDelays = [0, 0, 0], ackTimeout }: StageOptions): LocalSlack {
+/** The workspace of every journey, with Baton's manifest installed in it. */
+export function localSlack(clock: MovingClock, { retryDelays = [0, 0, 0], ackTimeout }: StageOptions): LocalSlack {
   const manifest: unknown = parse(readFileSync(fileURLToPath(new URL('../../manifest.yml', import.meta.url)), 'utf8'))
   const person = (id: string, name: string, realName: string, more: Partial<UserSeed> = {}): UserSeed => {
     return { id, name, real_name: realName, email: `${name}@meridian.example`, tz: 'Europe/Berlin', ...more }

@@ -45,7 +45,10 @@ interface Reaction {
 }
 
 /** An emoji cannot open a form: whoever may send it gets its button, everyone else hears why not. */
-async function offerForm(room: Room, { workspaceId, handoffId, meaning, member, at }: Reaction): Promise<Rendered | null> {
+async function offerForm(
+  room: Room,
+  { workspaceId, handoffId, meaning, member, at }: Reaction,
+): Promise<Rendered | null> {
   const view = await readView(room.deps, workspaceId, handoffId)
   if (!view) return null
   const { outcome, closedAt } = view.handoff

@@ -26,6 +26,7 @@ export class SocketReceiver implements Receiver {
   readonly #log: Log
   #processing: Processing | null = null
   #connected = false
+  #leaving: Promise<unknown> | null = null
 
   constructor({ appToken, clientOptions, log }: SocketReceiverOptions) {
     this.#client = new SocketModeClient({ appToken, clientOptions, logLevel: LogLevel.ERROR })
@@ -48,7 +49,8 @@ export class SocketReceiver implements Receiver {
   }
 
   async stop(): Promise<void> {
-    await this.#client.disconnect()
+    this.#leaving ??= this.#client.disconnect()
+    await this.#leaving
     await this.#processing?.drain()
   }
 

@@ -141,6 +141,11 @@ export function unknownButton(): Rendered {
 }
 
 /** For a guest, an app or somebody of another company who wants more than to read. */
+/** For a form that no door knows. */
+export function unknownForm(): Rendered {
+  return said('This form is from another version of Baton. Copy what you typed, close it, and open it anew.')
+}
+
 export function onlyColleagues(): Rendered {
   return said('Guests and people from other companies can read hand-offs, but not work on them.')
 }

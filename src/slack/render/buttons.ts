@@ -79,7 +79,7 @@ export function legalButtons(view: HandoffView, names: readonly (keyof typeof ST
     .map((step) => stepButton(step, refOf(view), step.move === primary?.move))
 }
 
-export function stepButton(step: Step, ref: HandoffRef, primary: boolean): Button {
+function stepButton(step: Step, ref: HandoffRef, primary: boolean): Button {
   return button(step.action, step.label, encodeRef(ref), primary)
 }
 

@@ -1,15 +1,16 @@
 import type { Attainment } from '../../domain/attainment.ts'
+import type { Digest } from '../../domain/messages.ts'
 import type { Scorecard } from '../../domain/scorecard.ts'
 import { dots } from './text.ts'
 import { figure } from './words.ts'
 
 /** What marketing owes: number, pace, quality, answers. */
-export function marketingColumn({ marketing, outcomes }: Scorecard): string {
+export function marketingColumn({ scorecard: { marketing }, quality }: Pick<Digest, 'scorecard' | 'quality'>): string {
   return [
     '*Marketing*',
     `*${figure(marketing.delivered)}* ${marketing.delivered === 1 ? 'MQL' : 'MQLs'} handed off`,
     paceLine(marketing.pace),
-    qualityLine(marketing.quality, outcomes),
+    qualityLine(quality),
     `Answered ${inTime(marketing.response)}`,
   ]
     .filter(Boolean)
@@ -58,17 +59,9 @@ function paceLine(pace: Scorecard['marketing']['pace']): string {
   return dots([`Pace *${figure(pace.delivered)} of ${figure(Math.round(pace.due))}*`, percent])
 }
 
-/**
- * Quality with its count. The scorecard has the rate alone; where something was turned down, the number decided
- * follows from it.
- */
-function qualityLine(quality: number | null, outcomes: Scorecard['outcomes']): string {
-  if (quality === null) return 'Quality – · nothing decided'
-  const refused = outcomes.not_a_fit + outcomes.bad_data
-  const percent = `${Math.round(quality * 100)}%`
-  if (refused === 0 || quality >= 1) return `Quality *${percent}* · none turned down`
-  const decided = Math.round(refused / (1 - quality))
-  return dots([`Quality *${figure(Math.max(decided - refused, 0))} of ${figure(decided)}*`, percent])
+function qualityLine({ accepted, decided }: Digest['quality']): string {
+  if (decided === 0) return 'Quality – · nothing decided'
+  return `Quality *${figure(accepted)} of ${figure(decided)}* · ${Math.round((accepted / decided) * 100)}%`
 }
 
 function speedLine({ p50Minutes, p90Minutes, bands }: Scorecard['sales']['speedToLead']): string {

@@ -16,7 +16,7 @@ import { capital, count, figure, money, PROMISES, sideOf } from './words.ts'
 export function digest(published: Digest): Rendered {
   return fitMessage(digestText(published), [
     header(headline(published)),
-    columns(marketingColumn(published.scorecard), salesColumn(published.scorecard)),
+    columns(marketingColumn(published), salesColumn(published.scorecard)),
     ...overdueSection(published),
     ...winsSection(published),
     ...reasonsSection(published),

@@ -27,8 +27,6 @@ export const CONTEXT_TEXT = 3000
 export const ACTIONS_ELEMENTS = 25
 /** Characters on a button. */
 export const BUTTON_TEXT = 75
-/** Characters of a button's value. */
-export const BUTTON_VALUE = 2000
 /** Characters of a link. Source: the button's `url`; longer links are shown as plain text. */
 export const LINK_URL = 3000
 /** Options of an overflow menu. */
@@ -51,8 +49,6 @@ export const INPUT_TEXT = 3000
 export const MODAL_TITLE = 24
 /** Characters of private_metadata. */
 export const PRIVATE_METADATA = 3000
-/** Characters of action, block and callback ids. */
-export const ID_TEXT = 255
 
 /** Graphemes of a company in a header. Source, also of the next ones: docs of the design, "Safety of lead data". */
 export const COMPANY_IN_HEADER = 80

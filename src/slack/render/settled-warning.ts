@@ -8,8 +8,9 @@ import { dueWhen, when } from './time.ts'
 import { PROMISES } from './words.ts'
 
 /** A warning whose promise is settled: both times, past tense, nothing to press. Null while it still stands. */
-export function settledWarning({ step, surface, clock, view }: WarningView): Rendered | null {
-  const ending = endingOf(clock, view, surface)
+export function settledWarning(warned: WarningView): Rendered | null {
+  const { step, surface, clock, view } = warned
+  const ending = endingOf(warned)
   if (ending === null) return null
   const { verb, noun } = PROMISES[clock.kind]
   const due = dueWhen(clock, view)
@@ -27,13 +28,15 @@ export function settledWarning({ step, surface, clock, view }: WarningView): Ren
 }
 
 /** How the promise ended; null while it is still to be kept by whoever was warned. */
-function endingOf(clock: Clock, view: HandoffView, surface: WarningView['surface']): string | null {
+function endingOf({ clock, view, surface, toId }: WarningView): string | null {
   const { state, closedAt, cycle } = view.handoff
   if (clock.metAt !== null) return `${doneWord(clock, view)} ${when(clock.metAt, view, true)}`
   if (clock.cycle !== cycle) return 'closed, then reopened'
   if (state === 'closed') return closedAt === null ? 'closed' : `closed ${when(closedAt, view, true)}`
   if (!isRunning(clock)) return 'no longer due'
-  return surface === 'direct' && view.owner === null ? 'released' : null
+  if (surface !== 'direct') return null
+  if (view.owner === null) return 'released'
+  return toId !== undefined && view.owner.id !== toId ? 'passed on' : null
 }
 
 function doneWord(clock: Clock, view: HandoffView): string {

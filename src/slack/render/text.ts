@@ -30,7 +30,7 @@ export function harmless(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[\t\v\f]/g, ' ')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(/(?!\n)\p{Cc}|\ufeff/gu, '')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\p{Cs}/gu, '\ufffd')
 }
@@ -73,7 +73,7 @@ export function fence(text: string): string {
 }
 
 /** Takes the meaning from every character that mrkdwn or a message's text would act on. */
-export function escapeMrkdwn(text: string): string {
+function escapeMrkdwn(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -85,7 +85,7 @@ export function escapeMrkdwn(text: string): string {
 }
 
 /** For plain_text, where Slack still reads angle brackets and `:emoji:`. */
-export function escapePlain(text: string): string {
+function escapePlain(text: string): string {
   return text
     .replace(/</g, '‹')
     .replace(/>/g, '›')

@@ -4,16 +4,21 @@ import type { FeedbackText, HandoffView, Kept, ThreadLine } from '../../domain/m
 import { context, quote, quoteAndNote, type Rendered } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { dots, link, personName, word } from './text.ts'
-import { businessTime, targetInWords } from './time.ts'
+import { businessTime, targetInWords, when } from './time.ts'
 import { attemptWords, CLOSENESS_WORDS, closedAs, money } from './words.ts'
+
+/** Milliseconds between a fact and its line after which the line says when it was: Slack's own time says it until then. */
+const TOLD_LATE = 10 * 60_000
 
 /**
  * One line of the thread under a card: the record of a fact, grey, with plain names. People's own words follow as
  * quotes. How late something was is not said here: names and failures never share a line.
+ *
+ * @param at  when it happened
  */
-export function threadLine(line: ThreadLine, view: HandoffView, _at: Instant): Rendered {
-  const { mark, parts, after, words } = recordOf(line, view)
-  const sentence = dots(parts)
+export function threadLine(line: ThreadLine, view: HandoffView, at: Instant): Rendered {
+  const { mark = '', parts, after = '', words = [] } = recordOf(line, view)
+  const sentence = dots([...parts, view.now - at > TOLD_LATE ? when(at, view, true) : ''])
   const shown = `${mark} ${sentence}`.trim()
   const gap = line.type === 'attempt' ? '\n' : '. '
   return fitMessage(`${sentence}.${after && ` ${after}`}`, [
@@ -24,66 +29,55 @@ export function threadLine(line: ThreadLine, view: HandoffView, _at: Instant): R
 
 interface ThreadRecord {
   /** An emoji, or nothing. */
-  mark: string
+  mark?: string
   parts: string[]
   /** A sentence that follows, such as what the promise was. */
-  after: string
-  words: KnownBlock[]
+  after?: string
+  words?: KnownBlock[]
 }
 
 function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
-  const record = (mark: string, parts: string[], after = '', words: KnownBlock[] = []) => ({
-    mark,
-    parts,
-    after,
-    words,
-  })
   const by = ('by' in line && personName(line.by)) || 'Somebody'
   switch (line.type) {
     case 'claimed':
-      return record(':eyes:', [`${by} claimed this${took(line.kept)}`], promised(line.kept))
-    case 'assigned': {
-      const to = personName(line.to)
-      return record(':eyes:', [by === to ? `${by} took this` : `${by} assigned this to ${to}`])
-    }
-    case 'released': {
-      const from = personName(line.from)
-      return record(
-        '',
-        [`${by} released this${from && from !== by ? `, held by ${from}` : ''}`],
-        'It is free to claim.',
-      )
-    }
+      return { mark: ':eyes:', parts: [`${by} claimed this${took(line.kept)}`], after: promised(line.kept) }
+    case 'assigned':
+      return { mark: ':eyes:', parts: [assigned(by, personName(line.to))] }
+    case 'released':
+      return { parts: [released(by, personName(line.from))], after: 'It is free to claim.' }
     case 'attempt':
       return attemptRecord(line, by)
     case 'qualified':
-      return record(
-        ':dart:',
-        [`${by} qualified this${took(line.kept)}`, money(line.amount, line.currency)],
-        '',
-        quote(line.note),
-      )
+      return { mark: ':dart:', parts: [`${by} qualified this${took(line.kept)}`, worth(line)], words: quote(line.note) }
     case 'opportunity':
-      return record(
-        ':handshake:',
-        [`${by} opened an opportunity`, money(line.amount, line.currency)],
-        '',
-        quote(line.note),
-      )
-    case 'closed':
-      return record(
-        line.outcome === 'won' ? ':trophy:' : ':memo:',
-        closedParts(line, by, view),
-        '',
-        quoteAndNote(line.said, line.note),
-      )
-    case 'feedback':
-      return record(':memo:', [`${by} added feedback`, closeness(line)], '', quoteAndNote(line.said, line.note))
+      return { mark: ':handshake:', parts: [`${by} opened an opportunity`, worth(line)], words: quote(line.note) }
+    case 'closed': {
+      const mark = line.outcome === 'won' ? ':trophy:' : ':memo:'
+      return { mark, parts: closedParts(line, by, view), words: quoteAndNote(line.said, line.note) }
+    }
+    case 'feedback': {
+      const parts = [`${by} added feedback`, closeness(line)]
+      return { mark: ':memo:', parts, words: quoteAndNote(line.said, line.note) }
+    }
     case 'reopened':
-      return record('', [`${by} reopened this`], 'New promises run from now.')
-    case 'joined':
-      return record(':bulb:', ['They asked again', word(line.source), word(line.campaign)], '', quote(line.reason))
+      return { parts: [`${by} reopened this`], after: 'New promises run from now.' }
+    case 'joined': {
+      const parts = ['They asked again', word(line.source), word(line.campaign)]
+      return { mark: ':bulb:', parts, words: quote(line.reason) }
+    }
   }
+}
+
+function assigned(by: string, to: string): string {
+  return by === to ? `${by} took this` : `${by} assigned this to ${to}`
+}
+
+function released(by: string, from: string): string {
+  return from && from !== by ? `${by} released this, held by ${from}` : `${by} released this`
+}
+
+function worth({ amount, currency }: { amount: number | null; currency: string | null }): string {
+  return money(amount, currency)
 }
 
 function attemptRecord(line: ThreadLine & { type: 'attempt' }, by: string): ThreadRecord {
@@ -102,11 +96,10 @@ function attemptRecord(line: ThreadLine & { type: 'attempt' }, by: string): Thre
 }
 
 function closedParts(line: FeedbackText, by: string, view: HandoffView): string[] {
-  const worth = line.outcome === 'won' ? money(line.amount, line.currency) : ''
   const helped = line.outcome === 'won' && word(line.reason) ? `helped: ${word(line.reason)}` : ''
   return [
     line.outcome === 'won' ? `${by} won this` : `${by} closed this as ${closedAs(line.outcome, line.reason)}`,
-    worth,
+    line.outcome === 'won' ? worth(line) : '',
     helped,
     closeness(line),
     link(view.feedbackLink, view.feedbackLink ? 'feedback' : ''),

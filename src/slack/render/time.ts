@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/instant.ts'
 import { addDays, localDate } from '../../domain/zone.ts'
 
 /** Who "today" is told by, and whose zone the fallbacks name. */
-export interface Telling {
+interface Telling {
   now: Instant
   /** IANA zone of the team's calendar. */
   zone: string

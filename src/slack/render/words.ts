@@ -5,7 +5,7 @@ import { word } from './text.ts'
 
 /** The fixed words of every surface, one place each. */
 
-export interface PromiseWords {
+interface PromiseWords {
   /** What is to do: "*Claim* by 9:17". */
   verb: string
   /** What was promised: "the *claim* was due 9:17". */

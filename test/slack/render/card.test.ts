@@ -198,7 +198,10 @@ describe('what was not sent', () => {
     mql: {
       lead: { email: 'dana@acme.example', name: null, title: null, phone: null, linkedin: null, authority: null },
       company: { name: null, domain: null, employees: null, industry: null, country: null, revenue: null },
-      ...{ score: null, source: null, campaign: null, reason: '  ' },
+      score: null,
+      source: null,
+      campaign: null,
+      reason: '  ',
     },
   }
 

@@ -56,6 +56,7 @@ Price 1 · Too small 1
 
   test('nothing decided prints a dash, never 100 %', () => {
     const page = shown({
+      quality: { accepted: 0, decided: 0 },
       scorecard: {
         outcomes: quietOutcomes,
         reasons: [],
@@ -110,11 +111,8 @@ First touch –
     expect(page).toContain('and 3 more')
   })
 
-  test('nothing turned down is perfect quality, and says so', () => {
-    const marketing = { ...sampleScorecard().marketing, quality: 1 }
-    expect(shown({ scorecard: { marketing, outcomes: quietOutcomes, reasons: [] } })).toContain(
-      'Quality *100%* · none turned down',
-    )
+  test('nothing turned down is perfect quality, with its count', () => {
+    expect(shown({ quality: { accepted: 3, decided: 3 } })).toContain('Quality *3 of 3* · 100%')
   })
 
   test('one promise is one promise', () => {

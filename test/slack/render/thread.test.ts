@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ThreadLine } from '../../../src/domain/messages.ts'
 import { threadLine } from '../../../src/slack/render/thread.ts'
-import { viewIn } from '../../support/handoff-views.ts'
+import { ARRIVED, MINUTES, viewIn } from '../../support/handoff-views.ts'
 import { readableBlocks } from '../../support/readable.ts'
 
 const inTime = { minutes: 3.4, target: '5m', late: false }
@@ -106,14 +106,14 @@ Contacted in 3 min. The promise is 5 min.)
       { type: 'joined', source: 'Website form', campaign: 'Q4 webinar', reason: 'Wants a price' },
     ],
   ])('%s', (shown, line) => {
-    expect(readableBlocks(threadLine(line, viewIn('contacted'), 0).blocks)).toBe(shown)
+    expect(readableBlocks(threadLine(line, viewIn('contacted'), ARRIVED).blocks)).toBe(shown)
   })
 
   test('a promise kept late is not held against a name', () => {
     const { text, blocks } = threadLine(
       { type: 'claimed', ...priya, source: 'button', kept: late },
       viewIn('acknowledged'),
-      0,
+      ARRIVED,
     )
     expect(text).toBe('Priya Nair claimed this.')
     expect(readableBlocks(blocks)).toBe('(:eyes: Priya Nair claimed this)')
@@ -123,7 +123,7 @@ Contacted in 3 min. The promise is 5 min.)
     const { blocks } = threadLine(
       { type: 'claimed', by: '<@U1>', source: 'button', kept: null },
       viewIn('acknowledged'),
-      0,
+      ARRIVED,
     )
     expect(JSON.stringify(blocks)).not.toContain('<@')
   })
@@ -138,9 +138,17 @@ Contacted in 3 min. The promise is 5 min.)
       closeness: null,
       said: null,
     }
-    expect(JSON.stringify(threadLine(closed, viewIn('closed'), 0).blocks)).toContain('|feedback>')
-    expect(JSON.stringify(threadLine(closed, viewIn('closed', { feedbackLink: null }), 0).blocks)).not.toContain(
+    expect(JSON.stringify(threadLine(closed, viewIn('closed'), ARRIVED).blocks)).toContain('|feedback>')
+    expect(JSON.stringify(threadLine(closed, viewIn('closed', { feedbackLink: null }), ARRIVED).blocks)).not.toContain(
       'feedback',
+    )
+  })
+
+  test('a line that comes long after its fact says when that was', () => {
+    const line: ThreadLine = { type: 'reopened', ...priya, cycle: 2 }
+    const view = viewIn('acknowledged', { now: ARRIVED + 30 * MINUTES })
+    expect(readableBlocks(threadLine(line, view, ARRIVED).blocks)).toBe(
+      '(Priya Nair reopened this · 9:12 AM EST. New promises run from now.)',
     )
   })
 })

@@ -12,7 +12,7 @@ import { cut, dots, harmless, word } from '../text.ts'
 import { businessTime, dueWhen, isToday, plainDueWhen, targetInWords, when, zoneCity } from '../time.ts'
 import { choices, initially, metaOf } from './fields.ts'
 
-export interface ExplainInput {
+interface ExplainInput {
   view: HandoffView
   clock: Clock
   /** The sum as on paper, in the calendar's zone. */

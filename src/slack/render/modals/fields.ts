@@ -8,7 +8,7 @@ import { companyOf, leadWord } from '../person.ts'
 import { clean, dots, oneLine, word } from '../text.ts'
 import { money } from '../words.ts'
 
-export interface Form {
+interface Form {
   callbackId: string
   title: string
   /** Says what will happen. */
@@ -38,7 +38,7 @@ export function metaOf(view: HandoffView): Partial<Meta> {
   return { handoffId: view.handoff.id, version: view.handoff.version }
 }
 
-export interface FieldOptions {
+interface FieldOptions {
   optional?: boolean
   hint?: string
 }
@@ -59,7 +59,7 @@ export function input(
   }
 }
 
-export interface TextOptions extends FieldOptions {
+interface TextOptions extends FieldOptions {
   multiline?: boolean
   placeholder?: string
   initial?: string | null | undefined
@@ -83,7 +83,7 @@ export function textField(blockId: string, label: string, options: TextOptions =
   )
 }
 
-export interface Choice {
+interface Choice {
   value: string
   label: string
   description?: string
@@ -142,7 +142,7 @@ const CURRENCIES = [
   .join(' ')
   .split(' ')
 
-export interface Amount {
+interface Amount {
   amount: number | null
   currency: string | null
 }

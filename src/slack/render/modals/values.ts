@@ -60,7 +60,7 @@ function followed(state: FormState, outcome: Outcome): boolean {
   return !otherReason && (!asksCloseness(outcome) || FIELDS.closeness in state)
 }
 
-export interface AttemptEntry {
+interface AttemptEntry {
   channel: AttemptChannel
   result: AttemptResult
   note: string | null
@@ -76,7 +76,7 @@ export function readAttempt(state: FormState): FormValue<AttemptEntry> {
   })
 }
 
-export interface StageEntry {
+interface StageEntry {
   amount: number | null
   currency: string | null
   note: string | null

@@ -29,8 +29,14 @@ export async function rate(lanes: number, count: number, work: () => Promise<voi
 /** Prints a figure and keeps it in bench/results.json, with the machine and the day it was measured on. */
 export function report(name: string, figures: Record<string, number>): void {
   const known = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, unknown>) : {}
-  const rounded = Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, Math.round(value * 100) / 100]))
+  const rounded = Object.fromEntries(
+    Object.entries(figures).map(([key, value]) => [key, Math.round(value * 100) / 100]),
+  )
   const machine = { node: process.version, cores: cpus().length, at: new Date().toISOString() }
   writeFileSync(RESULTS, `${JSON.stringify({ ...known, [name]: { ...rounded, ...machine } }, null, 2)}\n`)
-  console.log(`${name.padEnd(18)} ${Object.entries(rounded).map(([key, value]) => `${key} ${value}`).join(' · ')}`)
+  console.log(
+    `${name.padEnd(18)} ${Object.entries(rounded)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(' · ')}`,
+  )
 }

@@ -28,7 +28,10 @@ describe('the spine', () => {
       PORT: '0',
     })
     if (!read.ok) throw new Error('the benchmark is misconfigured')
-    baton = await createBaton(read.config, { logger: createLogger({ level: 'silent' }), database: await testDatabase() })
+    baton = await createBaton(read.config, {
+      logger: createLogger({ level: 'silent' }),
+      database: await testDatabase(),
+    })
     await baton.start()
   })
   afterAll(async () => {
@@ -63,16 +66,19 @@ describe('the spine', () => {
     report('handoff-to-post', { p50_ms: median(waits), p90_ms: percentile(waits, 0.9) })
   })
 
-  it.each([1, 16])('click-durable: claims stored before the answer ÷ bare Bolt that does nothing, %d at once', async (lanes) => {
-    const ratios: number[] = []
-    for (let round = 0; round < 5; round++) {
-      const ids = await Promise.all(Array.from({ length: 60 }, (_, i) => handOff(`click-${lanes}-${round}-${i}`)))
-      await baton.idle()
-      const floor = await rate(lanes, 300, () => send(bolt.url, 'x:1'))
-      const ours = await rate(lanes, 60, () => send(`${baton.url()}/slack/events`, `${ids.pop()}:1`))
-      await baton.idle()
-      ratios.push(ours / floor)
-    }
-    report(`click-durable/${lanes}`, { ratio: median(ratios) })
-  })
+  it.each([1, 16])(
+    'click-durable: claims stored before the answer ÷ bare Bolt that does nothing, %d at once',
+    async (lanes) => {
+      const ratios: number[] = []
+      for (let round = 0; round < 5; round++) {
+        const ids = await Promise.all(Array.from({ length: 60 }, (_, i) => handOff(`click-${lanes}-${round}-${i}`)))
+        await baton.idle()
+        const floor = await rate(lanes, 300, () => send(bolt.url, 'x:1'))
+        const ours = await rate(lanes, 60, () => send(`${baton.url()}/slack/events`, `${ids.pop()}:1`))
+        await baton.idle()
+        ratios.push(ours / floor)
+      }
+      report(`click-durable/${lanes}`, { ratio: median(ratios) })
+    },
+  )
 })

@@ -18,7 +18,13 @@ export const CHANNELS = {
 
 /** @param zone  where the team works, as an IANA zone */
 export function users(zone: string): UserSeed[] {
-  const person = (id: string, name: string, realName: string, title: string, more: Partial<UserSeed> = {}): UserSeed => {
+  const person = (
+    id: string,
+    name: string,
+    realName: string,
+    title: string,
+    more: Partial<UserSeed> = {},
+  ): UserSeed => {
     const profile = { email: `${name}@meridian.example`, real_name: realName, display_name: realName, title }
     return { id, name, real_name: realName, tz: zone, email: profile.email, title, ...more }
   }
@@ -33,7 +39,12 @@ export function users(zone: string): UserSeed[] {
 export function channels(bot: string): ChannelSeed[] {
   const members = [...Object.values(PEOPLE), bot]
   return [
-    { id: CHANNELS.handoffs, name: 'lead-handoffs', topic: 'MQLs from marketing. Claim with the button or :eyes:', members },
+    {
+      id: CHANNELS.handoffs,
+      name: 'lead-handoffs',
+      topic: 'MQLs from marketing. Claim with the button or :eyes:',
+      members,
+    },
     { id: CHANNELS.feedback, name: 'lead-feedback', topic: 'Why leads did or did not close', members },
     { id: CHANNELS.scorecard, name: 'scorecard', topic: 'Every morning at 8:30', members },
   ]

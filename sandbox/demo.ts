@@ -26,7 +26,8 @@ export function demoPlugin({ clock, url, intakeSecret, zone, moved }: DemoOption
     }))
     server.post<{ Body: { advanceMinutes?: number; to?: string } }>('/sandbox/demo/clock', async (request, reply) => {
       const by = distance(clock.now(), request.body ?? {}, zone)
-      if (by === null) return reply.code(422).send({ error: 'advanceMinutes (1 to 43,200), or to: next-morning or next-monday' })
+      if (by === null)
+        return reply.code(422).send({ error: 'advanceMinutes (1 to 43,200), or to: next-morning or next-monday' })
       clock.advance(by)
       moved()
       return { offsetMs: clock.offset, now: clock.now() }
@@ -35,8 +36,13 @@ export function demoPlugin({ clock, url, intakeSecret, zone, moved }: DemoOption
 }
 
 /** Milliseconds to move by; null for what cannot be. */
-function distance(now: number, { advanceMinutes, to }: { advanceMinutes?: number; to?: string }, zone: string): number | null {
-  if (typeof advanceMinutes === 'number' && advanceMinutes > 0 && advanceMinutes <= 43_200) return advanceMinutes * MINUTE
+function distance(
+  now: number,
+  { advanceMinutes, to }: { advanceMinutes?: number; to?: string },
+  zone: string,
+): number | null {
+  if (typeof advanceMinutes === 'number' && advanceMinutes > 0 && advanceMinutes <= 43_200)
+    return advanceMinutes * MINUTE
   if (to === 'next-morning') return untilMorning(now, zone, () => true)
   if (to === 'next-monday') return untilMorning(now, zone, (weekday) => weekday === 'Mon')
   return null
@@ -54,7 +60,13 @@ function untilMorning(now: number, zone: string, fits: (weekday: string) => bool
 }
 
 function wallClock(at: number, timeZone: string): { weekday: string; hour: number; minute: number } {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' })
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  })
   const parts = Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]))
   return { weekday: parts['weekday'] ?? '', hour: Number(parts['hour']), minute: Number(parts['minute']) }
 }

@@ -42,7 +42,10 @@ async function play(stage: Stage, scene: Scene): Promise<void> {
     return
   }
   const person = stage.slack.person(PEOPLE[scene.who])
-  const card = await person.seesMessage(CHANNELS.handoffs, (seen) => !seen.broadcast && seen.text.includes(scene.company))
+  const card = await person.seesMessage(
+    CHANNELS.handoffs,
+    (seen) => !seen.broadcast && seen.text.includes(scene.company),
+  )
   if (scene.do === 'react') await person.react(card, scene.emoji)
   else await person.click(card, { label: scene.button })
   if (scene.do !== 'fill') return

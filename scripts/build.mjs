@@ -42,7 +42,11 @@ async function build() {
 
 function run(tool, args) {
   const bin = join(ROOT, 'node_modules', '.bin', tool)
-  const { status, stdout, stderr } = spawnSync(bin, args, { cwd: ROOT, encoding: 'utf8', shell: process.platform === 'win32' })
+  const { status, stdout, stderr } = spawnSync(bin, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) throw new Error(`${tool} ${args.join(' ')} failed:\n${stdout}${stderr}`)
 }
 

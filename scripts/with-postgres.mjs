@@ -105,7 +105,9 @@ async function untilReady(url, server, log) {
       return
     } catch (error) {
       if (server.exitCode !== null || performance.now() > until) {
-        throw new Error(`PostgreSQL did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : error.message}`)
+        throw new Error(`PostgreSQL did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : error.message}`, {
+          cause: error,
+        })
       }
       await pause(50)
     } finally {

@@ -14,7 +14,7 @@ import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
 import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
-import { deliverOutbox, TIMING, type Timing } from './use-cases/deliver-outbox.ts'
+import { deliverOutbox } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
 import type { Store } from './use-cases/ports.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
@@ -23,6 +23,7 @@ import { readScorecard } from './use-cases/read-scorecard.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
 import { tidy } from './use-cases/tidy.ts'
+import { TIMING, type Timing } from './use-cases/timing.ts'
 
 /** A running Baton. */
 export interface Baton {

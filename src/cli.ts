@@ -5,8 +5,8 @@ import { type Config, describeProblems, loadEnv, readConfig, secretsOf } from '.
 import { askRunning } from './control/client.ts'
 import { carryOut, type Outcome, type Request } from './control/commands.ts'
 import { DatabaseStartError } from './db/errors.ts'
-import { createLogger } from './logger.ts'
 import { isDate } from './domain/zone.ts'
+import { createLogger } from './logger.ts'
 
 /**
  * `npx baton …`. While Baton runs on the embedded database, the command is carried out by the running program; else here.

@@ -3,7 +3,10 @@ import { MOVES, type MoveType, STATES, type State } from '../src/domain/handoff.
 
 /** docs/states.md, derived from the table of legal moves. `npx vitest run test/docs.test.ts -u` writes it anew. */
 function statesPage(): string {
-  const rows = (Object.keys(MOVES) as MoveType[]).map((move) => ({ move, to: MOVES[move] as Partial<Record<State, State>> }))
+  const rows = (Object.keys(MOVES) as MoveType[]).map((move) => ({
+    move,
+    to: MOVES[move] as Partial<Record<State, State>>,
+  }))
   const changes = STATES.flatMap((from) =>
     STATES.flatMap((to) => {
       const moves = rows.filter((row) => row.to[from] === to && from !== to).map((row) => row.move)

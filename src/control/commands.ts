@@ -35,7 +35,9 @@ export async function carryOut(deps: Deps, request: Request): Promise<Outcome> {
     case 'agreement apply': {
       const applied = await applyAgreement(deps, workspace.id, request.text)
       if (!applied.ok) return { code: 2, out: '', err: ['Nothing was applied:', ...applied.problems].join('\n  ') }
-      return done(applied.changed ? `Agreement v${applied.version} is in force.` : `Nothing changed: v${applied.version}.`)
+      return done(
+        applied.changed ? `Agreement v${applied.version} is in force.` : `Nothing changed: v${applied.version}.`,
+      )
     }
   }
 }
@@ -43,7 +45,8 @@ export async function carryOut(deps: Deps, request: Request): Promise<Outcome> {
 async function digest(deps: Deps, workspaceId: string, asked: Request & { command: 'digest' }): Promise<Outcome> {
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const date = asked.date ?? localDate(deps.clock.now(), teamZone(agreement))
-  if (!isDate(date)) return { code: 2, out: '', err: `--date must be a day such as 2026-11-20, not ${JSON.stringify(date)}` }
+  if (!isDate(date))
+    return { code: 2, out: '', err: `--date must be a day such as 2026-11-20, not ${JSON.stringify(date)}` }
   const card = await readScorecard(deps, workspaceId, asked.period, date)
   return done(asked.format === 'json' ? JSON.stringify(card, null, 2) : scorecardText(card))
 }

@@ -142,7 +142,7 @@ function whyNot(handoff: Handoff, move: Move, actor: Actor): Refusal {
   if (claiming && handoff.ownerId) {
     return { kind: 'claimed', ownerId: handoff.ownerId, at: handoff.claimedAt, mine: handoff.ownerId === actor.id }
   }
-  const reached = Object.values(MOVES[move.type]).at(-1) as State | undefined
+  const reached = Object.values(MOVES[move.type]).at(-1)
   const done = move.type === 'reopen' || (reached && STATES.indexOf(handoff.state) >= STATES.indexOf(reached))
   return done ? { kind: 'done', state: handoff.state } : { kind: 'too_early', state: handoff.state, move: move.type }
 }

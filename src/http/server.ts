@@ -46,7 +46,7 @@ export function createHttpServer(deps: HttpDeps, limits: HttpLimits = HTTP_LIMIT
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: answerThrown(deps),
+    frameworkErrors: (error, request, reply) => void answerThrown(deps)(error, request, reply),
   })
   app.setErrorHandler(answerThrown(deps))
   drain(app, limits)

@@ -29,7 +29,7 @@ export function startTimetable(entries: readonly Entry[], log: Log): () => Promi
     ),
   )
   return async () => {
-    await Promise.all(tasks.map((task) => task.destroy()))
+    for (const task of tasks) await task.destroy()
     await Promise.allSettled(running)
   }
 }

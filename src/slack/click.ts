@@ -1,11 +1,10 @@
-import type { BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt'
-import type { AllMiddlewareArgs, Middleware } from '@slack/bolt'
+import type { AllMiddlewareArgs, BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
+import { inTime } from './in-time.ts'
 import { saveFailed } from './render/answers.ts'
 import type { Rendered } from './render/blocks.ts'
 import { loadingModal, messageModal } from './render/modals/plain.ts'
 import type { Room } from './room.ts'
-import { inTime } from './in-time.ts'
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs
 type Listener = Middleware<SlackActionMiddlewareArgs<BlockAction>>
@@ -84,7 +83,13 @@ function readClick(room: Room, { body, action, respond, context }: ActionArgs): 
     inHome,
     answer,
     openOrAnswer: (title, loading) => {
-      return openForm({ title, loading, open, answer, update: (id, view) => client.views.update({ view_id: id, view }) })
+      return openForm({
+        title,
+        loading,
+        open,
+        answer,
+        update: (id, view) => client.views.update({ view_id: id, view }),
+      })
     },
     redraw: async (view) => {
       if (!body.view) return

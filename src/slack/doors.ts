@@ -4,8 +4,8 @@ import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
-import { onHelp, onUnknown } from './actions/other.ts'
 import { openFormFor } from './actions/open-form.ts'
+import { onHelp, onUnknown } from './actions/other.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
 import { onHomeOpened } from './events/home-opened.ts'
@@ -43,11 +43,46 @@ export function openDoors(app: App, room: Room): void {
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
-  app.view(CALLBACKS.close, onSubmit(room, readClose, moveBy((closing) => ({ type: 'close', ...closing }))))
-  app.view(CALLBACKS.logAttempt, onSubmit(room, readAttempt, moveBy((attempt) => ({ type: 'attempt', ...attempt }))))
-  app.view(CALLBACKS.qualify, onSubmit(room, readStage, moveBy((stage) => ({ type: 'qualify', ...stage }))))
-  app.view(CALLBACKS.opportunity, onSubmit(room, readStage, moveBy((stage) => ({ type: 'opportunity', ...stage }))))
-  app.view(CALLBACKS.assign, onSubmit(room, readAssign, moveBy(({ to }) => ({ type: 'assign', to }))))
+  app.view(
+    CALLBACKS.close,
+    onSubmit(
+      room,
+      readClose,
+      moveBy((closing) => ({ type: 'close', ...closing })),
+    ),
+  )
+  app.view(
+    CALLBACKS.logAttempt,
+    onSubmit(
+      room,
+      readAttempt,
+      moveBy((attempt) => ({ type: 'attempt', ...attempt })),
+    ),
+  )
+  app.view(
+    CALLBACKS.qualify,
+    onSubmit(
+      room,
+      readStage,
+      moveBy((stage) => ({ type: 'qualify', ...stage })),
+    ),
+  )
+  app.view(
+    CALLBACKS.opportunity,
+    onSubmit(
+      room,
+      readStage,
+      moveBy((stage) => ({ type: 'opportunity', ...stage })),
+    ),
+  )
+  app.view(
+    CALLBACKS.assign,
+    onSubmit(
+      room,
+      readAssign,
+      moveBy(({ to }) => ({ type: 'assign', to })),
+    ),
+  )
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
   app.view(/.*/, onUnknownForm())

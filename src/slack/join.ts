@@ -45,7 +45,12 @@ export async function resolveChannel(client: WebClient, given: string | null): P
 async function channelNamed(client: WebClient, name: string, types: string): Promise<string | null> {
   let cursor = ''
   do {
-    const page = await client.conversations.list({ types, exclude_archived: true, limit: 1000, ...(cursor && { cursor }) })
+    const page = await client.conversations.list({
+      types,
+      exclude_archived: true,
+      limit: 1000,
+      ...(cursor && { cursor }),
+    })
     const found = page.channels?.find((channel) => channel.name === name)
     if (found?.id) return found.id
     cursor = page.response_metadata?.next_cursor ?? ''

@@ -29,23 +29,20 @@ export function createMessenger({ clientFor, log }: MessengerOptions): Messenger
       const client = clientFor(workspaceId)
       const thread = threadTs ? { thread_ts: threadTs, ...broadcastOf(message) } : {}
       return attempt(log, message, async (content) => {
-        const answer = await client.chat.postMessage({ channel, ...content, ...thread, metadata, ...QUIET } as Post)
+        const answer = await client.chat.postMessage({ channel, ...content, ...thread, metadata, ...QUIET })
         return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
       })
     },
     edit: async (workspaceId, message, at) => {
       const client = clientFor(workspaceId)
       return attempt(log, message, async (content) => {
-        await client.chat.update({ channel: at.channel, ts: at.ts, ...content } as Edit)
+        await client.chat.update({ channel: at.channel, ts: at.ts, ...content })
         return at
       })
     },
     find: (workspaceId, where) => find(clientFor(workspaceId), where),
   }
 }
-
-type Post = Parameters<WebClient['chat']['postMessage']>[0]
-type Edit = Parameters<WebClient['chat']['update']>[0]
 
 /** Links in lead data must not unfold into previews of other people's pages. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const

@@ -1,6 +1,6 @@
-import { applyAgreementFile, describeProblem } from '../domain/agreement-file.ts'
-import { defaultAgreement } from '../domain/agreement-defaults.ts'
 import { sameAgreement, storedAgreement } from '../domain/agreement.ts'
+import { defaultAgreement } from '../domain/agreement-defaults.ts'
+import { applyAgreementFile, describeProblem } from '../domain/agreement-file.ts'
 import type { Deps } from './deps.ts'
 
 export type AppliedAgreement =

@@ -1,6 +1,6 @@
 import type { Clock as TimeSource } from '../clock.ts'
-import type { Timing } from './deliver-outbox.ts'
 import type { Directory, Messenger, Reads, Store, Wake } from './ports.ts'
+import type { Timing } from './timing.ts'
 
 /** One structured line for an operator. Never personal data, never a token. */
 export interface Log {

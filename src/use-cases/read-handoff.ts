@@ -1,5 +1,5 @@
-import { businessMinutesBetween } from '../domain/calendar.ts'
 import { calendarOf } from '../domain/agreement.ts'
+import { businessMinutesBetween } from '../domain/calendar.ts'
 import { type Clock, standing } from '../domain/clocks.ts'
 import type { Instant } from '../domain/instant.ts'
 import { agreementInForce } from './agreement-in-force.ts'
@@ -17,7 +17,7 @@ export async function readHandoff(deps: Deps, workspaceId: string, idOrExternalI
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const now = deps.clock.now()
   const calendar = calendarOf(agreement, stored.handoff.receivedAt)
-  const runs = (from: Instant, to: Instant) => Math.round(businessMinutesBetween(from, to, calendar) * 100) / 100
+  const runs = (from: Instant, to: Instant) => businessMinutesBetween(from, to, calendar)
   return described(stored, workspace, now, runs)
 }
 
@@ -89,11 +89,17 @@ function describedClock(clock: Clock, now: Instant, businessMinutes: (from: Inst
     dueAt: iso(clock.dueAt),
     metAt: iso(clock.metAt),
     targetMinutes: clock.targetMinutes,
-    businessMinutes: clock.businessMinutes ?? (until === null ? null : businessMinutes(clock.startedAt, until)),
-    elapsedMinutes: until === null ? null : Math.max(0, Math.round((until - clock.startedAt) / 600) / 100),
+    businessMinutes: hundredths(
+      clock.businessMinutes ?? (until === null ? null : businessMinutes(clock.startedAt, until)),
+    ),
+    elapsedMinutes: hundredths(until === null ? null : Math.max(0, (until - clock.startedAt) / 60_000)),
     holder: clock.holderId,
   }
 }
+
+/** Minutes as they are told: both kinds alike, so that one is never more than the other by a rounding. */
+const hundredths = (minutes: number | null): number | null =>
+  minutes === null ? null : Math.round(minutes * 100) / 100
 
 /** A nurtured lead has no hand-off: its id reads as resting. */
 function nurtured(lead: StoredLead): object {

@@ -68,7 +68,11 @@ async function addFeedback(
   await tx.saveFeedback(input.workspaceId, feedback)
   await tx.record(after, facts, now)
   const line = { type: 'feedback', by: member.name, ...feedback, closeness, said, note } as const
-  await tx.show(input.workspaceId, [cardMessage(handoff.id), lineMessage(after, 0, line, now), feedbackMessage(after)], now)
+  await tx.show(
+    input.workspaceId,
+    [cardMessage(handoff.id), lineMessage(after, 0, line, now), feedbackMessage(after)],
+    now,
+  )
   return { ok: true, view: { ...view, feedback: { ...feedback, by: { id: member.id, name: member.name } } }, facts }
 }
 

@@ -35,12 +35,7 @@ async function sweepHandoff(deps: Deps, workspaceId: string, handoffId: string):
   }
 }
 
-async function sweepOnce(
-  tx: Reads & Writes,
-  workspaceId: string,
-  handoffId: string,
-  now: Instant,
-): Promise<number> {
+async function sweepOnce(tx: Reads & Writes, workspaceId: string, handoffId: string, now: Instant): Promise<number> {
   const stored = await tx.handoff(workspaceId, handoffId)
   if (!stored) return 0
   const { handoff } = stored

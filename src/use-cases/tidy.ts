@@ -9,5 +9,7 @@ const IDEMPOTENCY_KEPT = 7 * DAY
 /** Forgets what only had to be remembered for a while. */
 export async function tidy(deps: Deps): Promise<void> {
   const now = deps.wallClock.now()
-  await deps.store.transaction((tx) => tx.forget({ inboundBefore: now - INBOUND_KEPT, idempotentBefore: now - IDEMPOTENCY_KEPT }))
+  await deps.store.transaction((tx) =>
+    tx.forget({ inboundBefore: now - INBOUND_KEPT, idempotentBefore: now - IDEMPOTENCY_KEPT }),
+  )
 }

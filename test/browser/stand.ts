@@ -42,7 +42,7 @@ export async function makeStand(executablePath: string): Promise<Stand> {
   const url = await server.listen({ port: 0, host: '127.0.0.1' })
   const counter: Counter = { waiting: 0, opened: Promise.resolve() }
   const app = toyApp(`${url}/sandbox/api/`, counter)
-  const listening = (await app.start({ port: 0, host: '127.0.0.1' } as never)) as unknown as {
+  const listening = (await app.start({ port: 0, host: '127.0.0.1' })) as unknown as {
     address(): { port: number }
   }
   slack.setEventsUrl(`http://127.0.0.1:${listening.address().port}/slack/events`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Agreement, AgreementInput } from '../../src/domain/agreement.ts'
+import type { Agreement } from '../../src/domain/agreement.ts'
 import { contradictionsIn } from '../../src/domain/agreement-checks.ts'
 import { defaultAgreement } from '../../src/domain/agreement-defaults.ts'
 import { applyAgreementFile } from '../../src/domain/agreement-file.ts'
@@ -99,7 +99,7 @@ describe('merging any agreement', () => {
   test('a whole one over another gives the whole one, but for tiers and map entries only the other has', () => {
     fc.assert(
       fc.property(anyAgreement, anyAgreement, (part, whole) => {
-        const result = mergeOverDefaults(part as AgreementInput, whole)
+        const result = mergeOverDefaults(part, whole)
         expect(result.calendar.hours).toEqual(part.calendar.hours)
         expect(result.emoji).toEqual(part.emoji)
         expect(result.people).toEqual(part.people)

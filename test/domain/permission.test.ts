@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { movesOf, meaningOf, takingBack } from '../../src/domain/emoji.ts'
 import { defaultAgreement } from '../../src/domain/agreement-defaults.ts'
+import { meaningOf, movesOf, takingBack } from '../../src/domain/emoji.ts'
 import type { Handoff, MoveType } from '../../src/domain/handoff.ts'
-import { type Member, refusalFor, type Role } from '../../src/domain/permission.ts'
+import { type Member, type Role, refusalFor } from '../../src/domain/permission.ts'
 
 const member = (id: string, roles: Role[], more: Partial<Member> = {}): Member => {
   return { id, name: id, roles: new Set(roles), isGuest: false, isForeign: false, isBot: false, ...more }

@@ -188,14 +188,12 @@ const rest = fc.record(
       .uniqueArray(fc.tuple(visible, visible), { selector: ([term]) => term.toLowerCase() })
       .map((entries) => Object.fromEntries(entries)),
     reasons: fc.record(Object.fromEntries(OUTCOME_KEYS.map((key) => [key, fc.array(visible)]))),
-    emoji: fc
-      .uniqueArray(fc.stringMatching(/^[a-z0-9_+-]{1,10}$/), { maxLength: 8 })
-      .map((names) => ({
-        claim: names.slice(0, 2),
-        contacted: names.slice(2, 4),
-        close: names.slice(4, 5),
-        'not-a-fit': names.slice(5),
-      })),
+    emoji: fc.uniqueArray(fc.stringMatching(/^[a-z0-9_+-]{1,10}$/), { maxLength: 8 }).map((names) => ({
+      claim: names.slice(0, 2),
+      contacted: names.slice(2, 4),
+      close: names.slice(4, 5),
+      'not-a-fit': names.slice(5),
+    })),
     people: fc.uniqueArray(person, { maxLength: 5, selector: ({ email }) => email }),
     channels: fc.record(
       { handoffs: fc.constant('C0123'), feedback: fc.constant('#feedback'), digest: fc.constant('#häuser') },

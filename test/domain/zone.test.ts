@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dayNumber, isDate, isZone, localDate, localTime, startOfDay, weekdayOf } from '../../src/domain/zone.ts'
+import {
+  addDays,
+  dayNumber,
+  isDate,
+  isZone,
+  localDate,
+  localTime,
+  startOfDay,
+  weekdayOf,
+} from '../../src/domain/zone.ts'
 import { at, utc } from './sample-calendars.ts'
 
 test.each([

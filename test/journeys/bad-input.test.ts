@@ -94,12 +94,9 @@ describe('POST /api/handoffs with', () => {
     })
     expect(status).toBe(422)
     const paths = body.error.fields.map((field: { path: string }) => field.path.split('.').slice(0, 2).join('.'))
-    expect(new Set(paths)).toEqual(
-      new Set([
-        ...['externalId', 'receivedAt', 'lead.email', 'lead.name', 'lead.phone', 'lead.authority', 'company', 'fit'],
-        ...['interest', 'score', 'content', 'links.0', 'custom'],
-      ]),
-    )
+    const atFault =
+      'externalId receivedAt lead.email lead.name lead.phone lead.authority company fit interest score content'
+    expect(new Set(paths)).toEqual(new Set([...atFault.split(' '), 'links.0', 'custom']))
     expect(await everything()).toEqual(before)
   })
 
@@ -362,7 +359,8 @@ describe('Lead data pings nobody, formats nothing and fits', () => {
     const visible = card?.text.replaceAll(/[\u200b\u2068\u2069]/g, '') ?? ''
     expect(visible.split('\n')[0]).toBe(`New MQL · ${shown}`)
     const told = stage.slack.workspace.messages.find(CHANNELS.handoffs, card?.ts)?.text ?? ''
-    expect(told).not.toMatch(/<!(channel|here|everyone)|<@U0JONAS>|\u0000/)
+    expect(told).not.toMatch(/<!(channel|here|everyone)|<@U0JONAS>/)
+    expect(told).not.toContain('\u0000')
   })
 
   it('an empty name and a missing company: the card shows what there is', async () => {

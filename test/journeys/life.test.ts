@@ -10,8 +10,12 @@ describe.each(['http', 'socket'] as const)('A lead is handed off, claimed, conta
   afterAll(() => stage.close())
 
   const priya = () => stage.slack.person(PEOPLE.priya)
-  const card = () => priya().seesMessage(CHANNELS.handoffs, (seen) => !seen.broadcast && seen.text.includes('Northwind'))
-  const thread = async () => priya().thread(CHANNELS.handoffs, (await card()).ts).map((seen) => seen.text)
+  const card = () =>
+    priya().seesMessage(CHANNELS.handoffs, (seen) => !seen.broadcast && seen.text.includes('Northwind'))
+  const thread = async () =>
+    priya()
+      .thread(CHANNELS.handoffs, (await card()).ts)
+      .map((seen) => seen.text)
 
   it('posts a card that says what, by when, who and why', async () => {
     id = await stage.handOff()
@@ -29,7 +33,11 @@ describe.each(['http', 'socket'] as const)('A lead is handed off, claimed, conta
     expect((await card()).text).toContain('MQL · Northwind Freight')
     expect((await card()).buttons).toEqual(['Log attempt…', 'Mark contacted', 'Close…'])
     expect(await thread()).toContainEqual(expect.stringContaining('Priya Nair claimed this in 2 min'))
-    expect(priya().sees(CHANNELS.handoffs).filter((seen) => !seen.threadTs)).toHaveLength(1)
+    expect(
+      priya()
+        .sees(CHANNELS.handoffs)
+        .filter((seen) => !seen.threadTs),
+    ).toHaveLength(1)
   })
 
   it('is contacted', async () => {
@@ -59,8 +67,21 @@ describe.each(['http', 'socket'] as const)('A lead is handed off, claimed, conta
   it('is read back by other tools', async () => {
     const { status, body } = await stage.get(`/api/handoffs/${id}`)
     expect(status).toBe(200)
-    expect(body).toMatchObject({ id, externalId: 'hs-1', state: 'closed', outcome: 'lost', reason: 'price', tier: 'hot' })
-    expect(body.events.map((event: { type: string }) => event.type)).toEqual(['received', 'claim', 'attempt', 'contact', 'close'])
+    expect(body).toMatchObject({
+      id,
+      externalId: 'hs-1',
+      state: 'closed',
+      outcome: 'lost',
+      reason: 'price',
+      tier: 'hot',
+    })
+    expect(body.events.map((event: { type: string }) => event.type)).toEqual([
+      'received',
+      'claim',
+      'attempt',
+      'contact',
+      'close',
+    ])
     expect(body.clocks.map((clock: { kind: string; state: string }) => `${clock.kind} ${clock.state}`)).toEqual([
       'acknowledge met',
       'contact met',

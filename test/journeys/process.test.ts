@@ -1,5 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
+import { existsSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'

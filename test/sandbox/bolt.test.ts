@@ -99,7 +99,7 @@ describe('a real Bolt app lives in the local Slack', () => {
       clientOptions: { slackApiUrl: apiUrl },
     })
     furnish(app)
-    const server = await app.start({ port: 0, host: '127.0.0.1' } as never)
+    const server = await app.start({ port: 0, host: '127.0.0.1' })
     cleanUps.push(() => app.stop())
     const address = (server as unknown as { address(): { port: number } }).address()
     slack.setEventsUrl(`http://127.0.0.1:${address.port}/slack/events`)
@@ -118,7 +118,7 @@ describe('a real Bolt app lives in the local Slack', () => {
       logLevel: LogLevel.ERROR,
       clientOptions: { slackApiUrl: apiUrl },
       installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
-    } as never)
+    })
     furnish(app)
     await app.start()
     cleanUps.push(() => app.stop())

@@ -185,7 +185,7 @@ describe('Socket Mode', () => {
       clientOptions,
       installerOptions: { clientOptions },
     }
-    const app = new App(options as never)
+    const app = new App(options)
     app.shortcut('new_ticket', async ({ ack }) => ack())
     await app.start()
     cleanUps.push(() => app.stop())

@@ -53,7 +53,7 @@ describe('rubbish decodes to null', () => {
     '',
     ':',
     'x:1',
-    `${ref.handoffId}`,
+    ref.handoffId,
     `${ref.handoffId}:`,
     `${ref.handoffId}:-1`,
     `${ref.handoffId}:1.5`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { CLOCK_KINDS, type Clock } from '../../src/domain/clocks.ts'
-import { CLOSENESS, OUTCOMES, type State, STATES } from '../../src/domain/handoff.ts'
+import { CLOSENESS, OUTCOMES, STATES, type State } from '../../src/domain/handoff.ts'
 import type { Mql } from '../../src/domain/lead.ts'
 import type { HandoffView } from '../../src/domain/messages.ts'
 import { ARRIVED, DAYS, MINUTES, PRIYA, sampleClock, sampleMql, viewIn } from './handoff-views.ts'

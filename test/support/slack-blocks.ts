@@ -1,5 +1,5 @@
-import { expect } from 'vitest'
 import type { HomeView, ModalView } from '@slack/types'
+import { expect } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../sandbox/slack/blocks/surfaces.ts'
 import type { Rendered } from '../../src/slack/render/blocks.ts'
 import { FORM_INPUTS, MESSAGE_BLOCKS_TEXT, MESSAGE_TEXT } from '../../src/slack/render/limits.ts'

@@ -11,7 +11,7 @@ import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/client.ts'
 import { createLogger } from '../../src/logger.ts'
 import { signApi } from '../../src/signature.ts'
-import { TIMING, type Timing } from '../../src/use-cases/deliver-outbox.ts'
+import { TIMING, type Timing } from '../../src/use-cases/timing.ts'
 import { temporaryDirectory, testDatabase } from './database.ts'
 import { lend } from './lent-database.ts'
 

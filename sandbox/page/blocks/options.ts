@@ -39,9 +39,9 @@ function fromOptions(element: StaticSelect | MultiStaticSelect): Choice[] {
     ...(group === undefined ? {} : { group }),
   })
   const grouped = (element.option_groups ?? []).flatMap((group) =>
-    group.options.map((option) => choice(option as PlainTextOption, group.label.text)),
+    group.options.map((option) => choice(option, group.label.text)),
   )
-  return [...grouped, ...(element.options ?? []).map((option) => choice(option as PlainTextOption))]
+  return [...grouped, ...(element.options ?? []).map((option) => choice(option))]
 }
 
 function people(house: House): Choice[] {

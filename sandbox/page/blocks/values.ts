@@ -46,7 +46,7 @@ export function initialOf(element: Element): FieldValue {
 /** A value as Slack's `state.values` spells it, or as the page itself would. */
 export function fromStateValue(given: unknown): FieldValue | undefined {
   if (given === undefined || given === null || typeof given === 'string' || typeof given === 'number') {
-    return given as FieldValue | undefined
+    return given
   }
   if (Array.isArray(given)) return given.filter((one) => typeof one === 'string')
   const state = given as Record<string, unknown>

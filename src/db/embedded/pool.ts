@@ -22,7 +22,7 @@ export function embeddedPool(engine: Engine, log: DatabaseLog): pg.Pool {
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: CONNECTION_PATIENCE,
     stream: () => engine.connection(),
-  } as pg.PoolConfig)
+  })
   pool.on('error', (error) => log.warn({ reason: error.message }, 'the embedded database broke off a connection'))
   return pool
 }

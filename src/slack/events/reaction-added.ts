@@ -1,4 +1,4 @@
-import type { SlackEventMiddlewareArgs, AllMiddlewareArgs } from '@slack/bolt'
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt'
 import { type EmojiMeaning, meaningOf, movesOf } from '../../domain/emoji.ts'
 import { isOpen, type Refusal } from '../../domain/handoff.ts'
 import { isColleague, type Member, refusalFor } from '../../domain/permission.ts'

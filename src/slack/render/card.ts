@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { target } from '../../domain/handoff.ts'
-import { outcomeLabel } from '../../domain/reasons.ts'
 import type { HandoffView } from '../../domain/messages.ts'
+import { outcomeLabel } from '../../domain/reasons.ts'
 import { context, header, quote, type Rendered, section } from './blocks.ts'
 import { cardButtons } from './buttons.ts'
 import { cardText } from './card-text.ts'

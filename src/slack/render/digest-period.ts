@@ -2,8 +2,8 @@ import { dayRange } from '../../domain/day-names.ts'
 import type { Digest } from '../../domain/messages.ts'
 import { periodContaining } from '../../domain/period.ts'
 import { addDays, localDate } from '../../domain/zone.ts'
-import { zoneCity } from './time.ts'
 import { dots } from './text.ts'
+import { zoneCity } from './time.ts'
 
 /** What the period is called at the head of a sentence: `Thursday`, `Friday to Sunday`, `Week of Nov 16`. */
 export function digestName({ period, scorecard }: Digest): string {

@@ -28,10 +28,6 @@ export function isAsleep(view: HandoffView): boolean {
   return view.handoff.state !== 'closed' && view.handoff.snoozedUntil !== null
 }
 
-export function isFresh(view: HandoffView): boolean {
-  return view.handoff.state === 'new'
-}
-
 export function isHot(view: HandoffView): boolean {
   return view.handoff.tier === 'hot'
 }

@@ -1,4 +1,10 @@
-import type { AllMiddlewareArgs, GlobalShortcut, MessageShortcut, Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt'
+import type {
+  AllMiddlewareArgs,
+  GlobalShortcut,
+  MessageShortcut,
+  Middleware,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { isColleague } from '../../domain/permission.ts'
 import { knowMember } from '../../use-cases/know-member.ts'

@@ -1,7 +1,7 @@
 import { recordFeedback } from '../../use-cases/record-feedback.ts'
 import { refused } from '../render/answers.ts'
-import { sentence } from '../render/sentence.ts'
 import type { FeedbackEntry } from '../render/modals/values.ts'
+import { sentence } from '../render/sentence.ts'
 import type { Submission, Verdict } from '../submit.ts'
 
 export async function onFeedback(sent: Submission<FeedbackEntry>): Promise<Verdict> {

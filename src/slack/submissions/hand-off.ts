@@ -6,14 +6,21 @@ import { readView } from '../../use-cases/list-handoffs.ts'
 import { receiveMqls } from '../../use-cases/receive-mql.ts'
 import { FIELDS } from '../ids.ts'
 import { handedOff, onlyColleagues, saveFailed } from '../render/answers.ts'
-import { sentence } from '../render/sentence.ts'
 import { messageModal } from '../render/modals/plain.ts'
 import type { HandoffEntry } from '../render/modals/values.ts'
+import { sentence } from '../render/sentence.ts'
 import type { Submission, Verdict } from '../submit.ts'
 
 /** A lead handed off by a person: the same door as the API's. */
-export async function onHandOff({ room, workspaceId, userId, value, inboundKey }: Submission<HandoffEntry>): Promise<Verdict> {
-  if (!isColleague(await knowMember(room.deps, workspaceId, userId))) return { kind: 'refuse', sentence: sentence(onlyColleagues()) }
+export async function onHandOff({
+  room,
+  workspaceId,
+  userId,
+  value,
+  inboundKey,
+}: Submission<HandoffEntry>): Promise<Verdict> {
+  if (!isColleague(await knowMember(room.deps, workspaceId, userId)))
+    return { kind: 'refuse', sentence: sentence(onlyColleagues()) }
   const received = await receiveMqls(room.deps, {
     workspaceId,
     bodies: [bodyOf(value)],

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Outcome, State } from '../../../src/domain/handoff.ts'
 import { card } from '../../../src/slack/render/card.ts'
 import {
+  ARRIVED,
   DAYS,
   FEEDBACK_LINK,
   HANDOFF_ID,
   keptClock,
   MINUTES,
   PRIYA,
-  ARRIVED,
   sampleClock,
   viewIn,
 } from '../../support/handoff-views.ts'

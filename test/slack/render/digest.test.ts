@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { digest } from '../../../src/slack/render/digest.ts'
 import { PRIYA } from '../../support/handoff-views.ts'
-import { type DigestParts, kept, sampleDigest, sampleScorecard } from '../../support/scorecards.ts'
 import { readable, readableBlocks } from '../../support/readable.ts'
+import { type DigestParts, kept, sampleDigest, sampleScorecard } from '../../support/scorecards.ts'
 
 const shown = (parts: DigestParts = {}) => readableBlocks(digest(sampleDigest(parts)).blocks)
 const nothing = kept(0, 0)

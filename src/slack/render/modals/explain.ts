@@ -7,9 +7,9 @@ import { fitModal } from '../fit.ts'
 import { LIST_ROWS, SUM_LINE, SUM_LINES } from '../limits.ts'
 import { companyOf } from '../person.ts'
 import { currentClocks } from '../promises.ts'
-import { capital, PROMISE_ORDER, PROMISES } from '../words.ts'
 import { cut, dots, harmless, word } from '../text.ts'
 import { businessTime, dueWhen, isToday, plainDueWhen, targetInWords, when, zoneCity } from '../time.ts'
+import { capital, PROMISE_ORDER, PROMISES } from '../words.ts'
 import { choices, initially, metaOf } from './fields.ts'
 
 interface ExplainInput {

@@ -202,7 +202,7 @@ test('whatever Slack or anybody else sends is read or refused, never thrown at',
   fc.assert(
     fc.property(state, (values) => {
       for (const read of [readClose, readAttempt, readStage, readAssign, readFeedback, readHandoff]) {
-        const result = read(values as FormState)
+        const result = read(values)
         if (!result.ok) expect(Object.values(result.errors).every((sentence) => sentence.length > 0)).toBe(true)
       }
     }),

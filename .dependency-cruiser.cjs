@@ -38,9 +38,19 @@ const ROOMS = {
 
   // The composition root knows every room; the two ways in know it.
   'src/app.ts': ['src/', 'npm:uuidv7', 'npm:fastify', 'node:*'],
+  'src/offline.ts': [
+    'src/db/',
+    'src/use-cases/',
+    'src/clock.ts',
+    'src/config.ts',
+    'src/default-zone.ts',
+    'src/logger.ts',
+    'npm:uuidv7',
+  ],
+  'src/default-zone.ts': ['src/use-cases/'],
   'src/main.ts': ['src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/stop.ts', 'src/db/errors.ts'],
   'src/cli.ts': [
-    ...['src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/control/', 'src/domain/', 'src/db/errors.ts'],
+    ...['src/offline.ts', 'src/config.ts', 'src/logger.ts', 'src/control/', 'src/domain/', 'src/db/errors.ts'],
     ...['npm:commander', 'node:*'],
   ],
 

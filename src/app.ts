@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from 'uuidv7'
 import { type Clock, systemClock } from './clock.ts'
-import type { Config } from './config.ts'
-import { secretsOf } from './config.ts'
+import { type Config, secretsOf } from './config.ts'
 import { openControl } from './control/server.ts'
 import { isDatabaseAway } from './db/away.ts'
 import { type Database, openDatabase } from './db/client.ts'
 import { createStore } from './db/store.ts'
+import { installersZone, LAST_RESORT_ZONE, warnOfZone } from './default-zone.ts'
 import { createHttpServer } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { Alarm } from './schedule/alarm.ts'
@@ -16,7 +16,6 @@ import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
 import { deliverOutbox } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
-import type { Store } from './use-cases/ports.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
 import { readHandoff } from './use-cases/read-handoff.ts'
 import { readScorecard } from './use-cases/read-scorecard.ts'
@@ -62,9 +61,6 @@ const ONE_WORKSPACE =
   'Installing into many workspaces (SLACK_CLIENT_ID, …) is not part of this version. ' +
   'Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN for one workspace; see docs/install.md.'
 
-/** The zone of a team that has said nothing: UTC, with a warning in the log. */
-const LAST_RESORT_ZONE = 'UTC'
-
 /**
  * Puts Baton together; the only place that knows every room.
  *
@@ -106,30 +102,6 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
   }
 }
 
-/** The use-cases on an open database, without Slack: for the command line. */
-export async function openOffline(config: Config, logger: Logger): Promise<{ deps: Deps; close: () => Promise<void> }> {
-  const { databaseUrl: url, dataDir } = config
-  const database = await openDatabase({ ...(url && { url }), dataDir, logger })
-  const store = createStore(database)
-  const noSlack = async (): Promise<never> => {
-    throw new Error('the command line does not speak to Slack')
-  }
-  const deps: Deps = {
-    store,
-    clock: systemClock,
-    wallClock: systemClock,
-    directory: { lookUp: noSlack },
-    messenger: { post: noSlack, edit: noSlack, find: noSlack },
-    wake: { outbox: () => {}, clocks: () => {} },
-    timing: TIMING,
-    log: logger,
-    newId: uuidv7,
-    zoneData: process.versions.tz ?? 'unknown',
-    defaultZone: async (reads, id) => config.zoneDefault ?? (await installersZone(reads, id)) ?? LAST_RESORT_ZONE,
-  }
-  return { deps, close: () => database.close() }
-}
-
 function readAgreement(config: Config, zone: string): string | null {
   if (!config.agreementFile) return null
   let text: string
@@ -141,18 +113,6 @@ function readAgreement(config: Config, zone: string): string | null {
   const problems = problemsOfFile(text, zone)
   if (problems.length === 0) return text
   throw new StartError([`AGREEMENT_FILE is not applied; ${config.agreementFile}:`, ...problems].join('\n  '), 2)
-}
-
-async function installersZone(store: Pick<Store, 'workspace' | 'person'>, workspaceId: string): Promise<string | null> {
-  const installerId = (await store.workspace(workspaceId))?.installerId
-  return installerId ? ((await store.person(workspaceId, installerId))?.zone ?? null) : null
-}
-
-/** A team whose zone nobody named works by UTC, which is hardly what they want. */
-async function warnOfZone(config: Config, deps: Deps, workspaceId: string): Promise<void> {
-  const named =
-    config.zoneDefault ?? (await deps.store.agreement(workspaceId)) ?? (await installersZone(deps.store, workspaceId))
-  if (!named) deps.log.warn({}, 'nobody named a time zone, so clocks run in UTC: set TZ_DEFAULT or calendar.zone')
 }
 
 function setAlarms(deps: Deps) {
@@ -224,7 +184,7 @@ function lifecycle({ config, deps, database, slack, alarms, http, agreementText 
   let closeControl = async () => {}
   const begin = async (workspaceId: string) => {
     if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText)
-    await warnOfZone(config, deps, workspaceId)
+    await warnOfZone(config.zoneDefault, deps, workspaceId)
     for (const alarm of Object.values(alarms)) alarm.wake()
   }
   return {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { openOffline } from './app.ts'
 import { type Config, describeProblems, loadEnv, readConfig, secretsOf } from './config.ts'
 import { askRunning } from './control/client.ts'
 import { carryOut, type Outcome, type Request } from './control/commands.ts'
 import { DatabaseStartError } from './db/errors.ts'
 import { isDate } from './domain/zone.ts'
 import { createLogger } from './logger.ts'
+import { openOffline } from './offline.ts'
 
 /**
  * `npx baton …`. While Baton runs on the embedded database, the command is carried out by the running program; else here.

@@ -7,6 +7,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const COMPILER = join(ROOT, 'node_modules', 'typescript')
 const STAMP = join(ROOT, 'dist', '.stamp')
 const SOURCES = ['src', 'sandbox', 'prisma', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
 
@@ -21,17 +22,17 @@ export function ensureBuilt() {
   if (status !== 0) process.exit(1)
 }
 
+/** A tree without its compiler (`npm ci --omit=dev`) is taken as it was built. */
 function isFresh() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint()
+  if (!existsSync(STAMP)) return false
+  return !existsSync(COMPILER) || readFileSync(STAMP, 'utf8') === fingerprint()
 }
 
-/** Builds if anything changed since the last build. A tree without its sources or its compiler is taken as built. */
+/** Builds if anything changed since the last build. */
 async function build() {
   if (isFresh()) return
-  if (!existsSync(join(ROOT, 'node_modules', 'typescript'))) {
-    if (existsSync(STAMP)) return
+  if (!existsSync(COMPILER))
     throw new Error('There is no built program and no compiler. Run `npm ci && npm run build` first.')
-  }
   rmSync(STAMP, { force: true })
   run('prisma', ['generate'])
   run('tsc', ['-p', 'tsconfig.build.json'])

@@ -7,7 +7,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const COMPILER = join(ROOT, 'node_modules', 'typescript')
+// The bundler is nobody's runtime dependency; the compiler may come along as somebody's peer.
+const COMPILER = join(ROOT, 'node_modules', 'esbuild')
 const STAMP = join(ROOT, 'dist', '.stamp')
 const SOURCES = ['src', 'sandbox', 'prisma', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
 

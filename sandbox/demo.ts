@@ -1,10 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { Baton } from '../src/app.ts'
 import type { MovingClock } from './moving-clock.ts'
 
 export interface DemoOptions {
+  baton: Pick<Baton, 'url' | 'idle' | 'deps'>
   clock: MovingClock
-  /** Where Baton listens, once it does. */
-  url: () => string
   intakeSecret: string
   /** The team's zone, for "next morning". */
   zone: string
@@ -13,14 +13,16 @@ export interface DemoOptions {
 
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
-/** Five minutes past the digest, when everything of the morning is on the screen. */
-const MORNING = { hour: 8, minute: 35 }
+/** When the default working day opens: the digest of half past eight is there, and the first promises begin to run. */
+const MORNING = { hour: 9, minute: 0 }
+/** How long before that the digest comes. */
+const DIGEST_BEFORE = 30 * MINUTE
 
 /** What the page shows besides Slack: the line that posts a real hand-off, and the hands of the clock. */
-export function demoPlugin({ clock, url, intakeSecret, zone, moved }: DemoOptions): FastifyPluginAsync {
+export function demoPlugin({ baton, clock, intakeSecret, zone, moved }: DemoOptions): FastifyPluginAsync {
   return async (server) => {
     server.get('/sandbox/demo', async () => ({
-      curl: curlLine(url(), intakeSecret),
+      curl: curlLine(baton.url(), intakeSecret),
       note: 'Hand off a lead: run this in a terminal',
       clock: { offsetMs: clock.offset, canMove: true },
     }))
@@ -28,11 +30,33 @@ export function demoPlugin({ clock, url, intakeSecret, zone, moved }: DemoOption
       const by = distance(clock.now(), request.body ?? {}, zone)
       if (by === null)
         return reply.code(422).send({ error: 'advanceMinutes (1 to 43,200), or to: next-morning or next-monday' })
-      clock.advance(by)
+      await walk({ baton, clock }, clock.now() + by, request.body?.to !== undefined)
       moved()
       return { offsetMs: clock.offset, now: clock.now() }
     })
   }
+}
+
+/**
+ * Moves the clock from one due instant to the next, as time would, so that a reminder comes before its breach: in one
+ * leap Baton would take it for downtime, and say the latest only.
+ */
+async function walk(
+  { baton, clock }: Pick<DemoOptions, 'baton' | 'clock'>,
+  to: number,
+  pastDigest: boolean,
+): Promise<void> {
+  const digest = pastDigest ? to - DIGEST_BEFORE : Number.POSITIVE_INFINITY
+  for (;;) {
+    await baton.idle()
+    const due = (await baton.deps.store.nextClockAt()) ?? Number.POSITIVE_INFINITY
+    const now = clock.now()
+    // What is due by now was just done; should something have failed, time goes on all the same.
+    const next = Math.min(due > now ? due : now + MINUTE, digest > now ? digest : to, to)
+    clock.advance(Math.max(0, next - now))
+    if (next >= to) break
+  }
+  await baton.idle()
 }
 
 /** Milliseconds to move by; null for what cannot be. */
@@ -48,7 +72,7 @@ function distance(
   return null
 }
 
-/** To the next 08:35 of the team's zone on a fitting day; weekends have no morning. */
+/** To the next 09:00 of the team's zone on a fitting day; weekends have no morning. */
 function untilMorning(now: number, zone: string, fits: (weekday: string) => boolean): number {
   const start = Math.ceil(now / (5 * MINUTE)) * 5 * MINUTE
   for (let at = start; at < now + 9 * DAY; at += 5 * MINUTE) {
@@ -73,8 +97,8 @@ function wallClock(at: number, timeZone: string): { weekday: string; hour: numbe
 
 function curlLine(url: string, secret: string): string {
   const lead = {
-    lead: { email: 'dana@northwind.example', name: 'Dana Whitfield', title: 'VP Operations', phone: '+13125550142' },
-    company: { name: 'Northwind Freight', employees: 420, industry: 'Logistics', country: 'US' },
+    lead: { email: 'nora@cedarrow.example', name: 'Nora Lind', title: 'VP Operations', phone: '+13125550142' },
+    company: { name: 'Cedar Row Dairy', employees: 90, industry: 'Food', country: 'US' },
     fit: 'A',
     interest: 1,
     score: 87,

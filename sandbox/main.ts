@@ -44,14 +44,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     baton.http.register(pagePlugin({ dir: pageDir(), as: PEOPLE.priya }))
     const moved = () => writeSecrets(given.dataDir, { ...secrets, clockOffset: clock.offset })
     const { intakeSecret } = config
-    if (intakeSecret) baton.http.register(demoPlugin({ clock, url: baton.url, intakeSecret, zone, moved }))
+    if (intakeSecret) baton.http.register(demoPlugin({ baton, clock, intakeSecret, zone, moved }))
     stopOnSignals(async () => {
       await baton.stop()
       await slack.stop()
     }, logger)
     await baton.start()
+    if (fresh && intakeSecret) {
+      console.log('Playing two days of sample hand-offs…')
+      await playSamples({ baton, slack, clock, intakeSecret, zone, log: logger })
+    }
     announce(baton.url())
-    if (fresh && intakeSecret) await playSamples({ baton, slack, clock, intakeSecret, zone, log: logger })
   } catch (error) {
     endWith(error, logger)
   }

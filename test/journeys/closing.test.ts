@@ -39,7 +39,7 @@ describe('Close form: outcome, reason, closeness, what they said, note; feedback
       read: { outcome: 'won', reason: 'content', amount: 1200, currency: 'USD' },
       card: 'Won',
       thread: ':trophy: Priya Nair won this · $1,200 · helped: content · feedback\nThe routing webinar',
-      feedback: 'Won: content · $1,200 · Won Works\nThe routing webinar',
+      feedback: 'Won (helped: content) · $1,200 · Won Works\nThe routing webinar',
     },
     {
       company: 'Lost Lines',

@@ -70,11 +70,12 @@ export function attemptsProgress(made: number, asked: number): string {
   return `${made} of ${asked} ${asked === 1 ? 'attempt' : 'attempts'}`
 }
 
-/** How it closed, within a sentence, as mrkdwn: `lost on price`, `not a fit: too small`, `won`. */
+/** How it closed, within a sentence, as mrkdwn: `lost on price`, `not a fit: too small`, `won (helped: content)`. */
 export function closedAs(outcome: Outcome, reason: string | null): string {
   const label = outcomeLabel(outcome).toLowerCase()
   const why = word(reason)
   if (!why) return label
+  if (outcome === 'won') return `won (helped: ${why})`
   return outcome === 'lost' && why === 'price' ? 'lost on price' : `${label}: ${why}`
 }
 

@@ -21,7 +21,7 @@ test.each([
   ['*Bad data: wrong contact* · Northwind Freight', said({ outcome: 'bad_data', reason: 'wrong contact' })],
   ['*Unreachable* · Northwind Freight', said({ outcome: 'unreachable', reason: null })],
   [
-    '*Won: content* · *$1,200* · Northwind Freight',
+    '*Won (helped: content)* · *$1,200* · Northwind Freight',
     said({ outcome: 'won', reason: 'content', amount: 1200, currency: 'USD' }),
   ],
 ])('%s', (line, parts) => {

@@ -38,8 +38,8 @@ export interface StageOptions {
   over?: 'http' | 'socket'
   /** The instant the journey begins at. */
   at?: number
-  /** YAML over the stage's own, which lists the people and puts the calendar in Berlin. */
-  agreement?: string
+  /** YAML in place of the stage's own, which lists the people and puts the calendar in Berlin. Null: no file at all. */
+  agreement?: string | null
   /** Milliseconds before Slack sends an event again. */
   retryDelays?: number[]
   /** How patient Baton's delivery is; the program's own patience unless a test is about a Slack that fails. */
@@ -227,7 +227,7 @@ function stageConfig(options: StageOptions, apiUrl: string, dataDir: string, agr
     feedbackChannel: CHANNELS.feedback,
     digestChannel: CHANNELS.scorecard,
     intakeSecret: INTAKE_SECRET,
-    agreementFile,
+    agreementFile: options.agreement === null ? null : agreementFile,
     logLevel: 'info',
     metricsToken: null,
     zoneDefault: null,

@@ -14,13 +14,14 @@ import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
 import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
-import { deliverOutbox } from './use-cases/deliver-outbox.ts'
+import { type Courier, createCourier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
 import { readHandoff } from './use-cases/read-handoff.ts'
 import { readScorecard } from './use-cases/read-scorecard.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
+import { sweepStrays } from './use-cases/sweep-strays.ts'
 import { tidy } from './use-cases/tidy.ts'
 import { TIMING, type Timing } from './use-cases/timing.ts'
 
@@ -84,21 +85,26 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     wallClock: systemClock,
     directory: slack.directory,
     messenger: slack.messenger,
-    wake: { outbox: () => alarms.outbox.wake(), clocks: () => alarms.clocks.wake() },
+    wake: {
+      outbox: () => alarms.outbox.wake(),
+      clocks: () => alarms.clocks.wake(),
+      strays: () => alarms.strays.wake(),
+    },
     timing,
     log: logger,
     newId: uuidv7,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, workspaceId) => config.zoneDefault ?? (await installersZone(reads, workspaceId)) ?? zone,
   }
-  const alarms = setAlarms(deps)
+  const courier = createCourier(deps)
+  const alarms = setAlarms(deps, courier)
   const http = httpServer(config, deps, database, slack, () => urlOf(http))
   if (slack.plugin) http.register(slack.plugin)
   return {
     http,
     deps,
     url: () => urlOf(http),
-    ...lifecycle({ config, deps, database, slack, alarms, http, agreementText }),
+    ...lifecycle({ config, deps, database, slack, alarms, courier, http, agreementText }),
   }
 }
 
@@ -115,16 +121,21 @@ function readAgreement(config: Config, zone: string): string | null {
   throw new StartError([`AGREEMENT_FILE is not applied; ${config.agreementFile}:`, ...problems].join('\n  '), 2)
 }
 
-function setAlarms(deps: Deps) {
+function setAlarms(deps: Deps, courier: Courier) {
   const { clock, wallClock, log, store } = deps
   return {
     clocks: new Alarm({ name: 'clocks', run: () => sweepClocks(deps), nextAt: store.nextClockAt, time: clock, log }),
     outbox: new Alarm({
       name: 'outbox',
-      run: async (goOn) => {
-        while (goOn() && (await deliverOutbox(deps)) > 0);
-      },
+      run: (goOn) => courier.run(goOn),
       nextAt: store.outbox.nextAt,
+      time: wallClock,
+      log,
+    }),
+    strays: new Alarm({
+      name: 'strays',
+      run: (goOn) => sweepStrays(deps, goOn),
+      nextAt: store.outbox.nextWatchAt,
       time: wallClock,
       log,
     }),
@@ -175,11 +186,12 @@ interface Running {
   database: Database
   slack: Slack
   alarms: ReturnType<typeof setAlarms>
+  courier: Courier
   http: FastifyInstance
   agreementText: string | null
 }
 
-function lifecycle({ config, deps, database, slack, alarms, http, agreementText }: Running) {
+function lifecycle({ config, deps, database, slack, alarms, courier, http, agreementText }: Running) {
   let stopTimetable = async () => {}
   let closeControl = async () => {}
   const begin = async (workspaceId: string) => {
@@ -205,11 +217,17 @@ function lifecycle({ config, deps, database, slack, alarms, http, agreementText 
       await alarms.digests.settle()
       await alarms.clocks.settle()
       await alarms.outbox.settle()
+      // What came back may have made room for more.
+      while (courier.busy) {
+        await courier.settled()
+        await alarms.outbox.settle()
+      }
     },
     stop: async () => {
       await stopTimetable()
       await slack.stop()
       await Promise.all(Object.values(alarms).map((alarm) => alarm.stop()))
+      await courier.settled()
       await closeControl()
       await http.close()
       // What came in between the two: nothing can come any more, and what it began needs the database.

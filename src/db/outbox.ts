@@ -1,128 +1,210 @@
 import { randomUUID } from 'node:crypto'
 import type { Outgoing } from '../domain/announce.ts'
+import { keys } from '../domain/announce.ts'
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts'
-import type { OutboxStore, OutboxWork } from '../use-cases/ports.ts'
+import type { OutboxStore, OutboxWork } from '../use-cases/delivery-ports.ts'
+import { doors } from './outbox-doors.ts'
+import { HOLD, LEASE, MAYBE_SENT, NEXT, WAITING_CARDS } from './outbox-queries.ts'
+import { watching } from './outbox-watch.ts'
 import { instant, json } from './rows.ts'
 
 type Row = Prisma.OutboxGetPayload<object>
 
-/** How the error of a row begins that holds its whole channel back until it is available again. */
-const HELD = 'held: '
-
-/**
- * Rows with work to do that could be sent next. What goes under a card waits for the card; and while a line's answer is
- * being looked up, the lines after it wait too, so that a thread reads in order.
- */
-const SENDABLE = `
-  o.wanted > o.sent AND o.state = 'live' AND (
-    o.ts IS NOT NULL OR o.channel <> 'handoffs' OR o.kind NOT IN ('line', 'warning') OR (
-      EXISTS (
-        SELECT 1 FROM outbox card WHERE card.handoff_id = o.handoff_id AND card.kind = 'card' AND card.ts IS NOT NULL
-      ) AND NOT EXISTS (
-        SELECT 1 FROM outbox line
-        WHERE line.handoff_id = o.handoff_id AND line.channel = 'handoffs' AND line.seq < o.seq
-          AND line.maybe_sent_at IS NOT NULL AND line.ts IS NULL AND line.state = 'live' AND line.wanted > line.sent
-      )
-    )
-  )`
-
-/**
- * Of what could be sent, what nobody holds. One a channel is taken at a time, the oldest first, so that a channel reads
- * in order; a row that waits for something steps aside, unless its whole channel is held back.
- *
- * A function of the given instant alone, never of the server's clock: `now()` there would not be the program's time.
- */
-const LEASE = `
-  WITH busy AS (
-    SELECT DISTINCT workspace_id, channel FROM outbox
-    WHERE wanted > sent AND state = 'live'
-      AND (lease_until > $1 OR (available_at > $1 AND starts_with(error, '${HELD}')))
-  ), ready AS (
-    SELECT DISTINCT ON (o.workspace_id, o.channel) o.seq
-    FROM outbox o
-    WHERE ${SENDABLE} AND o.available_at <= $1
-      AND (o.lease_until IS NULL OR o.lease_until <= $1)
-      AND NOT EXISTS (SELECT 1 FROM busy b WHERE b.workspace_id = o.workspace_id AND b.channel = o.channel)
-    ORDER BY o.workspace_id, o.channel, o.seq
-    LIMIT $4
-  )
-  UPDATE outbox SET lease_until = $2, lease_token = $3::uuid, attempts = attempts + 1
-  WHERE seq = ANY(ARRAY(SELECT seq FROM ready))
-    AND wanted > sent AND (lease_until IS NULL OR lease_until <= $1)
-  RETURNING id`
-
-/** When the first channel has something ready: not before whatever keeps that channel busy is over. */
-const NEXT = `
-  SELECT min(at) AS at FROM (
-    SELECT greatest(
-      min(available_at) FILTER (WHERE sendable),
-      max(lease_until),
-      max(available_at) FILTER (WHERE starts_with(error, '${HELD}'))
-    ) AS at
-    FROM (SELECT o.*, ${SENDABLE} AS sendable FROM outbox o WHERE o.wanted > o.sent AND o.state = 'live') o
-    GROUP BY workspace_id, channel
-    HAVING bool_or(sendable)
-  ) channels`
+const FREE = { leaseUntil: null, leaseToken: null }
+/** The gate of a whole workspace. */
+const HOUSE = '*'
 
 /** The message queue. Every change after the lease is conditional on its token: whoever lost it changes nothing. */
 export function outboxStore(prisma: PrismaClient): OutboxStore {
-  const update = async (work: OutboxWork, data: Prisma.OutboxUpdateManyMutationInput): Promise<boolean> => {
-    const { count } = await prisma.outbox.updateMany({ where: { id: work.id, leaseToken: work.token }, data })
-    return count === 1
-  }
-  const free = { leaseUntil: null, leaseToken: null }
+  return { ...leasing(prisma), ...settling(prisma), ...watching(prisma), ...doors(prisma) }
+}
+
+function leasing(prisma: PrismaClient) {
   return {
     lease: async (now, leaseMs, limit) => {
       const token = randomUUID()
       const until = new Date(now + leaseMs)
-      const taken = await prisma.$queryRawUnsafe<{ id: string }[]>(LEASE, new Date(now), until, token, limit)
+      const taken = await prisma.$queryRawUnsafe<{ id: string; closed_since: Date | null }[]>(
+        LEASE,
+        new Date(now),
+        until,
+        token,
+        limit,
+      )
       if (taken.length === 0) return []
       const rows = await prisma.outbox.findMany({
         where: { id: { in: taken.map((row) => row.id) }, leaseToken: token },
         orderBy: { seq: 'asc' },
       })
-      return rows.map((row) => toWork(row, token))
-    },
-    maybeSent: (work, now) =>
-      update(work, { maybeSentAt: work.maybeSentAt ? new Date(work.maybeSentAt) : new Date(now) }),
-    done: async (work, posted) => {
-      const where = posted && { postedChannel: posted.channel, ts: posted.ts }
-      await update(work, { ...free, ...where, sent: work.revision, attempts: 0, maybeSentAt: null, error: null })
-    },
-    retry: async (work, at, error, options = {}) => {
-      const forgotten = options.forgetSent ? { maybeSentAt: null } : {}
-      const anew = options.repost ? { ts: null, postedChannel: null } : {}
-      await update(work, { ...free, ...forgotten, ...anew, availableAt: new Date(at), error })
-    },
-    hold: async (work, until, error) => {
-      // This try was refused; what an earlier one came to is still not known.
-      const maybeSentAt = work.maybeSentAt === null ? null : new Date(work.maybeSentAt)
-      await update(work, { ...free, maybeSentAt, availableAt: new Date(until), error: HELD + error })
-    },
-    dead: async (work, error) => {
-      await update(work, { ...free, state: 'dead', error })
+      return rows.map((row) => toWork(row, instant(taken.find((one) => one.id === row.id)?.closed_since ?? null)))
     },
     nextAt: async () => {
       const [row] = await prisma.$queryRawUnsafe<{ at: Date | null }[]>(NEXT)
       return instant(row?.at ?? null)
     },
-  }
+    waitingCards: async (work, limit) => {
+      type Waiting = { id: string; hot: boolean; is_new: boolean }
+      const rows = await prisma.$queryRawUnsafe<Waiting[]>(WAITING_CARDS, work.workspaceId, work.to, limit)
+      const where = { workspaceId_channel: { workspaceId: work.workspaceId, channel: work.to } }
+      const gate = await prisma.channelGate.findUnique({ where })
+      return {
+        cards: rows.map(({ id, hot, is_new: isNew }) => ({ id, hot, isNew })),
+        hotAlone: gate?.hotAlone ?? 0,
+      }
+    },
+    leaseInstead: (work, next, newId, now) =>
+      prisma.$transaction(async (tx) => {
+        if (next.kind === 'card') await countHot(tx, work, next.hotAlone)
+        if (next.kind === 'card' && next.id === work.id) return work
+        const mine = { id: work.id, leaseToken: work.token, leaseUntil: { gt: new Date(now) } }
+        if ((await tx.outbox.updateMany({ where: mine, data: FREE })).count === 0) return null
+        if (next.kind === 'card') return leaseCard(tx, work, next.id, now)
+        return leaseSummary(tx, work, next.ids, newId, now)
+      }),
+  } satisfies Partial<OutboxStore>
 }
 
-function toWork(row: Row, token: string): OutboxWork {
+type Tx = Prisma.TransactionClient
+const held = (work: OutboxWork) => ({ leaseUntil: new Date(work.leaseUntil), leaseToken: work.token })
+/** Nobody may have sent it, and nobody is about to. */
+const untouched = (now: Date) => ({
+  state: 'live',
+  ts: null,
+  maybeSentAt: null,
+  OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }],
+})
+
+async function countHot(tx: Tx, { workspaceId, to: channel }: OutboxWork, hotAlone: number): Promise<void> {
+  const where = { workspaceId_channel: { workspaceId, channel } }
+  const create = { workspaceId, channel, openAt: new Date(0), hotAlone }
+  await tx.channelGate.upsert({ where, create, update: { hotAlone } })
+}
+
+async function leaseCard(tx: Tx, work: OutboxWork, id: string, now: number): Promise<OutboxWork | null> {
+  const data = { ...held(work), attempts: { increment: 1 } }
+  const { count } = await tx.outbox.updateMany({ where: { id, ...untouched(new Date(now)) }, data })
+  const row = count === 1 ? await tx.outbox.findUnique({ where: { id } }) : null
+  return row && toWork(row, work.closedSince)
+}
+
+async function leaseSummary(
+  tx: Tx,
+  work: OutboxWork,
+  ids: readonly string[],
+  newId: string,
+  now: number,
+): Promise<OutboxWork | null> {
+  const cards = { id: { in: [...ids] }, ...untouched(new Date(now)) }
+  const told = await tx.outbox.updateMany({ where: cards, data: { state: 'summed', summaryId: newId } })
+  if (told.count === 0) return null
+  const row = await tx.outbox.create({
+    data: {
+      id: newId,
+      workspaceId: work.workspaceId,
+      key: keys.summary(newId),
+      kind: 'summary',
+      channel: work.to,
+      body: {},
+      attempts: 1,
+      availableAt: new Date(0),
+      createdAt: new Date(now),
+      ...held(work),
+    },
+  })
+  return toWork(row, work.closedSince)
+}
+
+function settling(prisma: PrismaClient) {
+  const update = async (work: OutboxWork, data: Prisma.OutboxUncheckedUpdateManyInput): Promise<boolean> => {
+    const { count } = await prisma.outbox.updateMany({ where: { id: work.id, leaseToken: work.token }, data })
+    return count === 1
+  }
+  const holdBack = async (
+    work: OutboxWork,
+    gate: { channel: string | null; until: number; error: string; closedSince: number | null },
+  ): Promise<number | null> => {
+    const at = (instant: number | null) => (instant === null ? null : new Date(instant))
+    const [row] = await prisma.$queryRawUnsafe<{ closed_since: Date | null }[]>(
+      HOLD,
+      work.id,
+      work.token,
+      gate.error,
+      at(gate.until),
+      gate.channel,
+      at(gate.closedSince),
+      // This try was refused; what an earlier one came to is still not known.
+      at(work.maybeSentAt),
+    )
+    return instant(row?.closed_since ?? null)
+  }
+  return {
+    maybeSent: async (work, { sentAt, now, paceMs }) => {
+      const next = new Date(now + paceMs)
+      const noted = await prisma.$queryRawUnsafe<unknown[]>(
+        MAYBE_SENT,
+        work.id,
+        work.token,
+        new Date(now),
+        new Date(sentAt),
+        next,
+      )
+      return noted.length === 1
+    },
+    done: async (work, posted, threadTs) => {
+      const where = posted && { postedChannel: posted.channel, ts: posted.ts }
+      const thread = threadTs === undefined ? {} : { threadTs }
+      const sent = { sent: work.revision, attempts: 0, maybeSentAt: null, error: null }
+      const mine = await update(work, { ...FREE, ...where, ...thread, ...sent })
+      // Until its hand-off has a card of its own, the summary is where it stands.
+      if (mine && posted && work.kind === 'summary') {
+        await prisma.outbox.updateMany({
+          where: { summaryId: work.id, state: 'summed' },
+          data: { postedChannel: posted.channel, ts: posted.ts },
+        })
+      }
+      return mine
+    },
+    retry: async (work, at, error, options = {}) => {
+      const forgotten = options.forgetSent ? { maybeSentAt: null } : {}
+      const anew = options.repost ? { ts: null, postedChannel: null, threadTs: null } : {}
+      await update(work, { ...FREE, ...forgotten, ...anew, availableAt: new Date(at), error })
+    },
+    hold: async (work, until, error) => {
+      await holdBack(work, { channel: null, until, error, closedSince: null })
+    },
+    close: async (work, what, { now, until }, error) => {
+      const channel = what === 'workspace' ? HOUSE : null
+      return (await holdBack(work, { channel, until, error, closedSince: now })) ?? now
+    },
+    park: async (work, error) => {
+      await update(work, { ...FREE, state: 'parked', error })
+    },
+    dead: async (work, error) => {
+      await update(work, { ...FREE, state: 'dead', error, maybeSentAt: null })
+    },
+    again: async (id) => {
+      await prisma.outbox.updateMany({ where: { id }, data: { wanted: { increment: 1 } } })
+    },
+  } satisfies Partial<OutboxStore>
+}
+
+function toWork(row: Row, closedSince: number | null): OutboxWork {
   return {
     id: row.id,
-    token,
+    token: row.leaseToken ?? '',
+    leaseUntil: row.leaseUntil?.getTime() ?? 0,
     workspaceId: row.workspaceId,
     kind: row.kind as Outgoing['kind'],
     to: row.channel,
     handoffId: row.handoffId,
     clockId: row.clockId,
+    summaryId: row.summaryId,
     body: json<Record<string, unknown>>(row.body),
     revision: row.wanted,
     attempts: row.attempts,
     posted: row.postedChannel && row.ts ? { channel: row.postedChannel, ts: row.ts } : null,
     maybeSentAt: instant(row.maybeSentAt),
     createdAt: row.createdAt.getTime(),
+    closedSince,
   }
 }

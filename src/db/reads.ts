@@ -43,9 +43,30 @@ export function reads(db: Client): Reads {
       const row = byId ?? (await db.lead.findFirst({ where: { workspaceId, externalId: id } }))
       return row && toLead(row)
     },
-    handoffAt: async (workspaceId, channel, ts) => {
-      const where = { workspaceId, postedChannel: channel, ts, kind: 'card' }
-      return (await db.outbox.findFirst({ where, select: { handoffId: true } }))?.handoffId ?? null
+    messageAt: async (workspaceId, channel, ts) => {
+      const where = {
+        workspaceId,
+        postedChannel: channel,
+        ts,
+        kind: { in: ['card', 'summary'] },
+        state: { not: 'summed' },
+      }
+      return db.outbox.findFirst({ where, select: { handoffId: true } })
+    },
+    handoffsInSummary: async (workspaceId, summaryId) => {
+      const where = { workspaceId, summaryId, kind: 'card' }
+      const rows = await db.outbox.findMany({ where, orderBy: { seq: 'asc' }, select: { handoffId: true } })
+      const ids = rows.flatMap((row) => row.handoffId ?? [])
+      const found = await complete(
+        db,
+        await db.handoff.findMany({ where: { workspaceId, id: { in: ids } }, include: WHOLE }),
+      )
+      return found.sort((one, other) => ids.indexOf(one.handoff.id) - ids.indexOf(other.handoff.id))
+    },
+    peopleWith: async (workspaceId, by) => {
+      const where =
+        'emails' in by ? { workspaceId, email: { in: [...by.emails] } } : { workspaceId, isAdmin: true, isBot: false }
+      return (await db.person.findMany({ where, orderBy: { slackId: 'asc' } })).map(toPerson)
     },
     handoffs: (workspaceId, query) => handoffList(db, workspaceId, query),
     idempotent: async (workspaceId, key) => {

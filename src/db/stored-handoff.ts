@@ -23,6 +23,7 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
   return rows.map((row) => {
     const said = feedback.find((one) => one.handoffId === row.id && one.cycle === row.cycle)
     const owner = people.find((one) => one.slackId === row.ownerId)
+    const card = row.messages.find((one) => one.kind === 'card')
     return {
       handoff: toHandoff(row),
       mql: json<Mql>(row.mql),
@@ -41,7 +42,8 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
             at: said.at.getTime(),
           }
         : null,
-      card: posted(row.messages.find((one) => one.kind === 'card')),
+      card: posted(card),
+      summaryId: card?.state === 'summed' ? card.summaryId : null,
       feedbackPost: posted(row.messages.findLast((one) => one.kind === 'feedback')),
       owner: row.ownerId ? { id: row.ownerId, name: owner?.name ?? row.ownerId } : null,
     }

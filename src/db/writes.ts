@@ -1,9 +1,7 @@
 import { uuidv7 } from 'uuidv7'
-import type { Destination } from '../domain/announce.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
+import { messages } from './message-writes.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
-
-const address = (to: Destination): string => (typeof to === 'string' ? to : to.person)
 
 /** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
 export function writes(db: Client): Writes {
@@ -105,46 +103,6 @@ function handoffs(db: Client) {
         create: { id: uuidv7(), workspaceId, handoffId, cycle, ...data },
         update: data,
       })
-    },
-  } satisfies Partial<Writes>
-}
-
-function messages(db: Client) {
-  return {
-    show: async (workspaceId, outgoing, at) => {
-      for (const { key, kind, to, handoffId, clockId, body } of outgoing) {
-        await db.outbox.upsert({
-          where: { workspaceId_key: { workspaceId, key } },
-          create: {
-            id: uuidv7(),
-            workspaceId,
-            key,
-            kind,
-            channel: address(to),
-            handoffId,
-            clockId,
-            body: asJson(body),
-            availableAt: new Date(0),
-            createdAt: new Date(at),
-          },
-          // What Slack refused for good may pass as it is now.
-          update: { wanted: { increment: 1 }, body: asJson(body), state: 'live' },
-        })
-      }
-    },
-    showAgain: async (workspaceId, keys) => {
-      const where = { workspaceId, key: { in: [...keys] } }
-      await db.outbox.updateMany({ where, data: { wanted: { increment: 1 } } })
-    },
-    settleWarnings: async (workspaceId, clockIds) => {
-      if (clockIds.length === 0) return
-      const where = { workspaceId, kind: 'warning', clockId: { in: [...clockIds] } }
-      await db.outbox.updateMany({ where, data: { wanted: { increment: 1 } } })
-    },
-    addDigestRun: async (workspaceId, digest, at) => {
-      const row = { workspaceId, period: digest.period, slot: digest.slot, channel: 'digest', at: new Date(at) }
-      const data = [{ ...row, snapshot: asJson(digest) }]
-      return (await db.digestRun.createMany({ data, skipDuplicates: true })).count === 1
     },
   } satisfies Partial<Writes>
 }

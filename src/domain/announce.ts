@@ -8,10 +8,12 @@ export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string 
 /** A message to be shown. The same key is the same message for ever: asking again edits it. */
 export interface Outgoing {
   key: string
-  kind: 'card' | 'line' | 'warning' | 'feedback' | 'digest'
+  kind: 'card' | 'line' | 'warning' | 'feedback' | 'digest' | 'summary' | 'summary_warning' | 'notice'
   to: Destination
   handoffId: string | null
   clockId: string | null
+  /** Of a summary's warning: the outbox row of the summary under which it stands. */
+  summaryId?: string
   /** What the message needs beyond stored state: a frozen line, a warning's step, a digest's slot. */
   body: Readonly<Record<string, unknown>>
 }
@@ -22,10 +24,19 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  summary: (summaryId: string) => `summary:${summaryId}`,
+  summaryWarning: (summaryId: string, kind: string, step: string) => `summary-warning:${summaryId}:${kind}:${step}`,
+  notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
 }
 
 export function cardMessage(handoffId: string): Outgoing {
   return { key: keys.card(handoffId), kind: 'card', to: 'handoffs', handoffId, clockId: null, body: {} }
+}
+
+/** Several hand-offs in one message, made when more waited than their channel could bear; shown again. */
+export function summaryMessage(summaryId: string): Outgoing {
+  const key = keys.summary(summaryId)
+  return { key, kind: 'summary', to: 'handoffs', handoffId: null, clockId: null, body: {} }
 }
 
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {

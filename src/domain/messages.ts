@@ -80,8 +80,10 @@ export interface HandoffView {
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
-  /** Permalink of the card, once it is posted. */
+  /** Permalink of the card, once it is posted; of the summary while only that tells it. */
   cardLink: string | null
+  /** It has no card of its own yet: a summary tells it. */
+  inSummary: boolean
   /** Permalink of the message in the feedback channel, once it is posted. */
   feedbackLink: string | null
   /** The instant that "overdue" and "today" are told by. */
@@ -90,6 +92,38 @@ export interface HandoffView {
   zone: string
 }
 
+/** Several hand-offs that arrived faster than their channel could bear: one row each. */
+export interface SummaryView {
+  /** Its outbox row. */
+  id: string
+  /** In the order of their rows; without those that were erased meanwhile. */
+  rows: readonly HandoffView[]
+}
+
+/** A reminder or a breach of all the hand-offs of a summary that nobody has taken yet. */
+export interface SummaryWarningView {
+  step: Step
+  kind: Clock['kind']
+  summary: SummaryView
+}
+
+/** What only a person can mend, for the people who look after Baton. */
+export type Notice =
+  | {
+      about: 'closed_door'
+      door: 'handoffs' | 'feedback' | 'digest'
+      /** Slack's id of the channel; null where none is chosen. */
+      channel: string | null
+      /** Slack's word. */
+      reason: string
+      waiting: number
+      /** Where its messages go meanwhile; null where they wait. */
+      fallback: string | null
+      /** It takes messages again. */
+      over: boolean
+    }
+  | { about: 'dead_letters'; total: number }
+
 /** What one outbox row shows, loaded afresh when it is sent. */
 export type Message =
   | { kind: 'card'; view: HandoffView }
@@ -97,6 +131,9 @@ export type Message =
   | { kind: 'warning'; warning: WarningView; broadcast: boolean }
   | { kind: 'feedback'; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
+  | { kind: 'summary'; summary: SummaryView }
+  | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
+  | { kind: 'notice'; notice: Notice }
 
 /** A published scorecard with the names and links its message needs. */
 export interface Digest {

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
+import { isCardBlock } from './ids.ts'
 import { inTime } from './in-time.ts'
 import { saveFailed } from './render/answers.ts'
 import type { Rendered } from './render/blocks.ts'
@@ -18,6 +19,8 @@ export interface Click {
   at: number
   /** The same for every delivery of this click: user, action, message. */
   inboundKey: string
+  /** Where the card stands that was clicked on; null for a click anywhere else. */
+  cardAt: { channel: string; ts: string } | null
   /** What the button, option or input carries. */
   value: string | null
   /** The view that it stands in, for a click inside a form; null for messages. */
@@ -58,7 +61,7 @@ export function onClick(room: Room, act: (click: Click) => Promise<void>): Liste
 function readClick(room: Room, { body, action, respond, context }: ActionArgs): Click {
   const workspaceId = context.teamId ?? body.team?.id ?? ''
   const client = room.clientFor(workspaceId)
-  const container = body.container as { message_ts?: string; thread_ts?: string; view_id?: string }
+  const container = body.container as Container
   const inHome = body.view?.type === 'home'
   const opened = { trigger_id: body.trigger_id }
   const open = (view: ModalView) => {
@@ -78,6 +81,7 @@ function readClick(room: Room, { body, action, respond, context }: ActionArgs): 
     userId: body.user.id,
     at: Math.floor(Number(action.action_ts) * 1000),
     inboundKey: `click:${body.user.id}:${action.action_ts}:${container.message_ts ?? container.view_id ?? ''}`,
+    cardAt: cardAt(action.block_id, container),
     value: valueOf(action),
     view: body.view ?? null,
     inHome,
@@ -96,6 +100,17 @@ function readClick(room: Room, { body, action, respond, context }: ActionArgs): 
       await client.views.update({ view_id: body.view.id, hash: body.view.hash, view })
     },
   }
+}
+
+interface Container {
+  message_ts?: string
+  channel_id?: string
+  thread_ts?: string
+  view_id?: string
+}
+
+function cardAt(blockId: string, { channel_id: channel, message_ts: ts }: Container): Click['cardAt'] {
+  return isCardBlock(blockId) && channel && ts ? { channel, ts } : null
 }
 
 function valueOf(action: BlockAction['actions'][number]): string | null {

@@ -48,5 +48,15 @@ export function createDirectory(clientFor: (workspaceId: string) => WebClient, n
         throw error
       }
     },
+    findByEmail: async (workspaceId, email) => {
+      try {
+        const { user } = await clientFor(workspaceId).users.lookupByEmail({ email })
+        return user?.id ? toPerson(user as SlackUser & { id: string }, workspaceId, now()) : null
+      } catch (error) {
+        // Whoever may not read addresses (`missing_scope`) finds nobody by one.
+        if (['users_not_found', 'user_not_found', 'missing_scope'].includes(refusalOf(error) ?? '')) return null
+        throw error
+      }
+    },
   }
 }

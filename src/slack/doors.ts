@@ -6,6 +6,7 @@ import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
 import { onHelp, onUnknown } from './actions/other.ts'
+import { onRetryDelivery } from './actions/retry-delivery.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
 import { onHomeOpened } from './events/home-opened.ts'
@@ -25,6 +26,7 @@ import { onSubmit } from './submit.ts'
 /** Every way into Baton from Slack, on one screen. */
 export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.claim, onClick(room, advanceBy({ type: 'claim' })))
+  app.action(ACTIONS.claimListed, onClick(room, advanceBy({ type: 'claim' })))
   app.action(ACTIONS.markContacted, onClick(room, advanceBy({ type: 'contact', channel: null })))
   app.action(ACTIONS.release, onClick(room, advanceBy({ type: 'release' })))
   app.action(ACTIONS.reopen, onClick(room, advanceBy({ type: 'reopen' })))
@@ -40,6 +42,7 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.more, onClick(room, onMore))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.help, onClick(room, onHelp))
+  app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 

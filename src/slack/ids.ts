@@ -3,6 +3,8 @@
 /** Buttons, overflow menus and selects outside forms. */
 export const ACTIONS = {
   claim: 'handoff.claim',
+  /** One of a summary's rows was chosen; the option's value says which. */
+  claimListed: 'handoff.claim_listed',
   notAFit: 'handoff.not_a_fit',
   logAttempt: 'handoff.log_attempt',
   markContacted: 'handoff.mark_contacted',
@@ -18,6 +20,8 @@ export const ACTIONS = {
   more: 'handoff.more',
   new: 'handoff.new',
   help: 'help',
+  /** Messages that could not be delivered are to be tried again. */
+  retryDelivery: 'delivery.retry',
   /** Another clock was chosen in Explain deadline. */
   explainClock: 'explain.clock',
 } as const
@@ -172,4 +176,18 @@ function isId(value: unknown): value is string {
  */
 export function buttonsBlock(ref: HandoffRef): string {
   return `handoff:${encodeRef(ref)}`
+}
+
+/** The same on the card itself: a click on it proves that the card stands where the click was made. */
+export function cardBlock(ref: HandoffRef): string {
+  return `card:${encodeRef(ref)}`
+}
+
+export function isCardBlock(blockId: unknown): boolean {
+  return typeof blockId === 'string' && blockId.startsWith('card:')
+}
+
+/** Block id of a summary's menu; another one whenever fewer leads are left in it. */
+export function summaryBlock(id: string, free: number): string {
+  return `summary:${id}:${free}`
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../domain/messages.ts'
+import { type Delivery, HistoryClosedError, type Messenger } from '../use-cases/delivery-ports.ts'
 import type { Log } from '../use-cases/deps.ts'
-import type { Delivery, Messenger, PostedAt } from '../use-cases/ports.ts'
+import type { PostedAt } from '../use-cases/ports.ts'
 import { rateLimitMs, refusalOf } from './answers-of-slack.ts'
 import type { Rendered } from './render/blocks.ts'
 import { renderMessage } from './render/message.ts'
@@ -16,6 +17,12 @@ const BAD_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_bloc
 /** Messages of history to ask for at once, and how often, when looking for a lost post. It was sent seconds ago. */
 const LOOK_BACK = { messages: 100, pages: 5 } as const
 
+/** What Slack says where the history may not be read. */
+const CLOSED_HISTORY = new Set(['missing_scope', 'no_permission', 'not_allowed_token_type'])
+
+/** A message that is not there need not be taken away. */
+const GONE = new Set(['message_not_found', 'channel_not_found', 'thread_not_found'])
+
 export interface MessengerOptions {
   clientFor: (workspaceId: string) => WebClient
   log: Log
@@ -24,23 +31,38 @@ export interface MessengerOptions {
 /** The one place that talks to the Web API about messages. */
 export function createMessenger({ clientFor, log }: MessengerOptions): Messenger {
   return {
-    post: async (workspaceId, message, { channel, threadTs, deliveryId }) => {
+    post: async (workspaceId, message, { channel, threadTs, deliveryId }, mayCall) => {
       const metadata = { event_type: DELIVERY_EVENT, event_payload: { delivery_id: deliveryId } }
       const client = clientFor(workspaceId)
       const thread = threadTs ? { thread_ts: threadTs, ...broadcastOf(message) } : {}
-      return attempt(log, message, async (content) => {
+      return attempt(log, message, mayCall, async (content) => {
         const answer = await client.chat.postMessage({ channel, ...content, ...thread, metadata, ...QUIET })
         return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
       })
     },
-    edit: async (workspaceId, message, at) => {
+    edit: async (workspaceId, message, at, mayCall) => {
       const client = clientFor(workspaceId)
-      return attempt(log, message, async (content) => {
+      return attempt(log, message, mayCall, async (content) => {
         await client.chat.update({ channel: at.channel, ts: at.ts, ...content })
         return at
       })
     },
-    find: (workspaceId, where) => find(clientFor(workspaceId), where),
+    find: async (workspaceId, where) => {
+      try {
+        return await find(clientFor(workspaceId), where)
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal !== null && CLOSED_HISTORY.has(refusal)) throw new HistoryClosedError({ cause: error })
+        throw error
+      }
+    },
+    remove: async (workspaceId, at) => {
+      try {
+        await clientFor(workspaceId).chat.delete({ channel: at.channel, ts: at.ts })
+      } catch (error) {
+        if (!GONE.has(refusalOf(error) ?? '')) throw error
+      }
+    },
   }
 }
 
@@ -48,21 +70,29 @@ export function createMessenger({ clientFor, log }: MessengerOptions): Messenger
 const QUIET = { unfurl_links: false, unfurl_media: false } as const
 
 function broadcastOf(message: Message): { reply_broadcast?: true } {
-  return message.kind === 'warning' && message.broadcast ? { reply_broadcast: true } : {}
+  const warns = message.kind === 'warning' || message.kind === 'summary_warning'
+  return warns && message.broadcast ? { reply_broadcast: true } : {}
 }
 
 type Content = { text: string; blocks?: KnownBlock[] }
 
 /** One call, told apart by what may be done next. Blocks that Slack refuses are sent once more as plain text. */
-async function attempt(log: Log, message: Message, call: (content: Content) => Promise<PostedAt>): Promise<Delivery> {
+async function attempt(
+  log: Log,
+  message: Message,
+  mayCall: () => boolean,
+  call: (content: Content) => Promise<PostedAt>,
+): Promise<Delivery> {
   const rendered: Rendered = renderMessage(message)
-  const first = await told(() => call({ text: rendered.text, blocks: rendered.blocks }))
+  const first = await told(mayCall, () => call({ text: rendered.text, blocks: rendered.blocks }))
   if (first.kind !== 'refused' || !BAD_BLOCKS.has(first.error)) return first
   log.error({ kind: message.kind, error: first.error }, 'Slack refused blocks; sending the text alone')
-  return told(() => call({ text: rendered.text, blocks: [] }))
+  return told(mayCall, () => call({ text: rendered.text, blocks: [] }))
 }
 
-async function told(call: () => Promise<PostedAt>): Promise<Delivery> {
+async function told(mayCall: () => boolean, call: () => Promise<PostedAt>): Promise<Delivery> {
+  // A process can have been paused at any await before; from here on nothing waits until the call is made.
+  if (!mayCall()) return { kind: 'too_late' }
   try {
     return { kind: 'sent', posted: await call() }
   } catch (error) {
@@ -77,23 +107,25 @@ async function told(call: () => Promise<PostedAt>): Promise<Delivery> {
 async function find(
   client: WebClient,
   { channel, threadTs, deliveryId, since }: Parameters<Messenger['find']>[1],
-): Promise<PostedAt | null> {
+): Promise<PostedAt[]> {
   // A direct message was addressed to a person; its history is the conversation's.
   const conversation = channel.startsWith('U') || channel.startsWith('W') ? await directWith(client, channel) : channel
   const oldest = (since / 1000).toFixed(6)
   const window = { channel: conversation, oldest, include_all_metadata: true, limit: LOOK_BACK.messages }
+  const found: PostedAt[] = []
   let cursor = ''
   for (let page = 1; page <= LOOK_BACK.pages; page++) {
     const asked = { ...window, ...(cursor && { cursor }) }
     const answer = threadTs
       ? await client.conversations.replies({ ...asked, ts: threadTs })
       : await client.conversations.history(asked)
-    const found = (answer.messages ?? []).find((one) => deliveryOf(one) === deliveryId)
-    if (found?.ts) return { channel: conversation, ts: found.ts }
+    for (const one of answer.messages ?? []) {
+      if (one.ts && deliveryOf(one) === deliveryId) found.push({ channel: conversation, ts: one.ts })
+    }
     cursor = answer.response_metadata?.next_cursor ?? ''
     if (!cursor) break
   }
-  return null
+  return found.sort((one, other) => (one.ts < other.ts ? -1 : 1))
 }
 
 async function directWith(client: WebClient, slackId: string): Promise<string> {

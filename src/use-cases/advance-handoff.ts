@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
-import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import type { PostedAt, Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
 
 export interface AdvanceInput {
   workspaceId: string
@@ -28,6 +28,8 @@ export interface AdvanceInput {
   at?: Instant
   /** Identifies this very click, emoji or form, so that its repetition does nothing. */
   inboundKey: string | null
+  /** Where the card stands that was clicked on: news where the answer to its post was lost. */
+  cardAt?: PostedAt | null
 }
 
 export type Advanced =
@@ -76,6 +78,7 @@ async function advanceOnce(
   if (await repeated(tx, input)) return { ok: false, refusal: { kind: 'repeated' }, view: null }
   const stored = await tx.handoff(input.workspaceId, input.handoffId)
   if (!stored) return { ok: false, refusal: { kind: 'gone' }, view: null }
+  if (input.cardAt && !stored.card) await tx.confirmCard(input.workspaceId, input.handoffId, input.cardAt)
   const inForce = await agreementInForce(deps, tx, input.workspaceId)
   const viewNow = () => handoffView(stored, workspace, inForce, now)
 

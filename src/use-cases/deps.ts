@@ -1,5 +1,6 @@
 import type { Clock as TimeSource } from '../clock.ts'
-import type { Directory, Messenger, Reads, Store, Wake } from './ports.ts'
+import type { Messenger } from './delivery-ports.ts'
+import type { Directory, Reads, Store, Wake } from './ports.ts'
 import type { Timing } from './timing.ts'
 
 /** One structured line for an operator. Never personal data, never a token. */

@@ -41,6 +41,7 @@ export function handoffView(
       by: by ? { id: by, name: people.find((one) => one.slackId === by)?.name ?? stored.owner?.name ?? by } : null,
     },
     cardLink: permalink(workspace, stored.card),
+    inSummary: stored.summaryId !== null,
     feedbackLink: permalink(workspace, stored.feedbackPost),
     now,
     zone: teamZone(inForce.agreement),

@@ -1,6 +1,7 @@
 import type { HandoffView } from '../domain/messages.ts'
 import { leads } from '../domain/permission.ts'
 import { agreementInForce } from './agreement-in-force.ts'
+import type { Trouble } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { knowMember } from './know-member.ts'
@@ -32,6 +33,8 @@ export interface HomeData {
   freeTotal: number
   /** For leaders and admins; null for everyone else. */
   overdueTotal: number | null
+  /** Messages that could not be delivered, for admins; null for everyone else. */
+  troubles: { total: number; found: Trouble[] } | null
 }
 
 /** How many hand-offs a Home shows of a kind; the rest is counted. */
@@ -41,10 +44,11 @@ const HOME_ROWS = 40
 export async function readHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData> {
   const member = await knowMember(deps, workspaceId, slackId)
   const overdue = { which: 'overdue', at: deps.clock.now(), limit: 1 } as const
-  const [mine, free, late] = await Promise.all([
+  const [mine, free, late, troubles] = await Promise.all([
     listHandoffs(deps, workspaceId, { which: 'mine', ownerId: slackId, limit: HOME_ROWS }),
     listHandoffs(deps, workspaceId, { which: 'free', limit: HOME_ROWS }),
     leads(member) ? deps.store.handoffs(workspaceId, overdue) : null,
+    member.roles.has('admin') ? deps.store.outbox.troubles(workspaceId, HOME_ROWS) : null,
   ])
   return {
     mine: mine.views,
@@ -52,6 +56,7 @@ export async function readHome(deps: Deps, workspaceId: string, slackId: string)
     free: free.views,
     freeTotal: free.total,
     overdueTotal: late?.total ?? null,
+    troubles,
   }
 }
 

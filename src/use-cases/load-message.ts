@@ -2,22 +2,22 @@ import { isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
 import type { Message, ThreadLine, WarningView } from '../domain/messages.ts'
 import { agreementInForce } from './agreement-in-force.ts'
+import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
+import { type Loaded, toChannel } from './destination.ts'
 import { handoffView } from './handoff-view.ts'
-import type { OutboxWork, StoredHandoff, Workspace } from './ports.ts'
-
-export type Loaded =
-  | { kind: 'send'; message: Message; channel: string; threadTs: string | null }
-  /** Nothing is left to say: the clock was met before its warning went out, or the hand-off is gone. */
-  | { kind: 'drop' }
-  /** No channel is chosen for this yet. */
-  | { kind: 'no_channel' }
+import { loadNotice } from './load-notice.ts'
+import { loadSummary, loadSummaryWarning } from './load-summary.ts'
+import type { StoredHandoff, Workspace } from './ports.ts'
 
 /** What a row shows now, from stored state, and where: a row only says what kind of message it is. */
 export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded> {
   const workspace = await deps.store.workspace(work.workspaceId)
   if (!workspace) return { kind: 'drop' }
   if (work.kind === 'digest') return loadDigest(deps, work, workspace)
+  if (work.kind === 'notice') return loadNotice(deps, work, workspace)
+  if (work.kind === 'summary') return loadSummary(deps, work, workspace)
+  if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)
   const stored = work.handoffId ? await deps.store.handoff(work.workspaceId, work.handoffId) : null
   if (!stored) return { kind: 'drop' }
 
@@ -25,12 +25,10 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (!message) return { kind: 'drop' }
   const inThread = work.kind === 'line' || (work.kind === 'warning' && work.to === 'handoffs')
   if (inThread) {
-    return stored.card
-      ? { kind: 'send', message, channel: stored.card.channel, threadTs: stored.card.ts }
-      : { kind: 'no_channel' }
+    if (!stored.card || stored.summaryId) return { kind: 'wait' }
+    return { kind: 'send', message, channel: stored.card.channel, threadTs: stored.card.ts, fallback: null }
   }
-  const channel = await channelFor(deps, work.to, workspace)
-  return channel ? { kind: 'send', message, channel, threadTs: null } : { kind: 'no_channel' }
+  return toChannel(deps, work, workspace, message)
 }
 
 async function messageOf(
@@ -62,19 +60,5 @@ async function messageOf(
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {
   const { period, slot } = work.body as { period: string; slot: string }
   const digest = await deps.store.digestSnapshot(work.workspaceId, period, slot)
-  const channel = await channelFor(deps, work.to, workspace)
-  if (!digest) return { kind: 'drop' }
-  return channel
-    ? { kind: 'send', message: { kind: 'digest', digest }, channel, threadTs: null }
-    : { kind: 'no_channel' }
-}
-
-/** The agreement's channel, else the one that the environment began with; a digest goes to the hand-offs' without its own. */
-async function channelFor(deps: Deps, to: string, workspace: Workspace): Promise<string | null> {
-  if (to !== 'handoffs' && to !== 'feedback' && to !== 'digest') return to
-  const { agreement } = await agreementInForce(deps, deps.store, workspace.id)
-  const agreed = agreement.channels
-  const handoffs = agreed.handoffs ?? workspace.channels.handoffs
-  if (to === 'handoffs') return handoffs
-  return agreed[to] ?? workspace.channels[to] ?? handoffs
+  return digest ? toChannel(deps, work, workspace, { kind: 'digest', digest }) : { kind: 'drop' }
 }

@@ -4,8 +4,9 @@ import type { Clock } from '../domain/clocks.ts'
 import type { Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
-import type { Digest, FeedbackText, Message } from '../domain/messages.ts'
+import type { Digest, FeedbackText } from '../domain/messages.ts'
 import type { ScorecardFacts } from '../domain/scorecard-facts.ts'
+import type { OutboxStore } from './delivery-ports.ts'
 
 /** A member of the workspace as last described by Slack. */
 export interface Person {
@@ -50,8 +51,10 @@ export interface StoredHandoff {
   clocks: Clock[]
   facts: (Fact & { recordedAt: Instant })[]
   feedback: (FeedbackText & { byId: string | null; at: Instant }) | null
-  /** Where the card and the feedback message stand in Slack, once posted. */
+  /** Where the card and the feedback message stand in Slack, once posted; while only a summary tells it, the summary. */
   card: PostedAt | null
+  /** The outbox row of the summary that tells it while it has no card of its own. */
+  summaryId: string | null
   feedbackPost: PostedAt | null
   owner: { id: string; name: string } | null
 }
@@ -97,7 +100,12 @@ export interface Reads {
   /** The newest cycle of a lead, by the lead's id. */
   handoffOfLead(workspaceId: string, leadId: string): Promise<StoredHandoff | null>
   findLead(workspaceId: string, idOrExternalId: string): Promise<StoredLead | null>
-  handoffAt(workspaceId: string, channel: string, ts: string): Promise<string | null>
+  /** The card or the summary that stands at a place; a summary has no one hand-off. */
+  messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
+  /** The hand-offs that a summary was made of, in its order, by the summary's outbox row. */
+  handoffsInSummary(workspaceId: string, summaryId: string): Promise<StoredHandoff[]>
+  /** Members known by e-mail, or the workspace's owners and admins. */
+  peopleWith(workspaceId: string, by: { emails: readonly string[] } | { isAdmin: true }): Promise<Person[]>
   /** At most `limit` hand-offs and how many there are in all, soonest promise first. */
   handoffs(workspaceId: string, query: HandoffQuery): Promise<{ found: StoredHandoff[]; total: number }>
   idempotent(workspaceId: string, key: string): Promise<{ bodyHash: string; answer: unknown } | null>
@@ -135,6 +143,11 @@ export interface Writes {
   show(workspaceId: string, messages: readonly Outgoing[], at: Instant): Promise<void>
   /** Shows messages again from what is stored by then; keys that are not known are left out. */
   showAgain(workspaceId: string, keys: readonly string[]): Promise<void>
+  /**
+   * Takes what a click on a card tells: that it stands there. Where nobody knew, because the answer to its post was
+   * lost, it need not be looked up.
+   */
+  confirmCard(workspaceId: string, handoffId: string, at: PostedAt): Promise<void>
   /** Edits the warnings of these clocks that were already posted. */
   settleWarnings(workspaceId: string, clockIds: readonly string[]): Promise<void>
   saveFeedback(workspaceId: string, feedback: FeedbackRow): Promise<void>
@@ -163,79 +176,17 @@ export class VersionConflict extends Error {
   }
 }
 
-/** A leased outbox row. `revision` is what will have been sent when this work succeeds. */
-export interface OutboxWork {
-  /** Delivery id: travels as message metadata, so that a lost answer can be looked up. */
-  id: string
-  token: string
-  workspaceId: string
-  kind: Outgoing['kind']
-  to: string
-  handoffId: string | null
-  clockId: string | null
-  body: Record<string, unknown>
-  revision: number
-  attempts: number
-  posted: PostedAt | null
-  /** Of the first try whose answer is not known; told by the clock that Slack's timestamps follow. */
-  maybeSentAt: Instant | null
-  createdAt: Instant
-}
-
-/**
- * The queue of messages. Instants here are real time: leases must run out even where the sandbox moved its clock. Only
- * `maybeSentAt` is compared with Slack's timestamps, and follows them.
- */
-export interface OutboxStore {
-  /** Leases the oldest ready row of each channel that has none in flight. */
-  lease(now: Instant, leaseMs: number, limit: number): Promise<OutboxWork[]>
-  /** Notes, before the call, that Slack may from now on have the message. False when the lease was lost. */
-  maybeSent(work: OutboxWork, now: Instant): Promise<boolean>
-  done(work: OutboxWork, posted: PostedAt | null): Promise<void>
-  retry(
-    work: OutboxWork,
-    at: Instant,
-    error: string,
-    options?: { forgetSent?: boolean; repost?: boolean },
-  ): Promise<void>
-  /** Holds one channel back, after a 429 or while it takes no messages: nothing overtakes what waits. */
-  hold(work: OutboxWork, until: Instant, error: string): Promise<void>
-  dead(work: OutboxWork, error: string): Promise<void>
-  /** When the next row becomes ready; null when nothing waits. */
-  nextAt(): Promise<Instant | null>
-}
-
-/** The answer to one call of Slack, told apart by what may be done next. */
-export type Delivery =
-  | { kind: 'sent'; posted: PostedAt }
-  | { kind: 'rate_limited'; retryAfterMs: number }
-  /** Slack said no, for good or until somebody changes something. */
-  | { kind: 'refused'; error: string }
-  /** Nobody knows whether Slack took it. */
-  | { kind: 'ambiguous'; error: string }
-
-/** The one place that talks to Slack about messages. */
-export interface Messenger {
-  post(
-    workspaceId: string,
-    message: Message,
-    where: { channel: string; threadTs: string | null; deliveryId: string },
-  ): Promise<Delivery>
-  edit(workspaceId: string, message: Message, at: PostedAt): Promise<Delivery>
-  /** Looks for a post of ours by its delivery id. @throws when Slack cannot be asked now */
-  find(
-    workspaceId: string,
-    where: { channel: string; threadTs: string | null; deliveryId: string; since: Instant },
-  ): Promise<PostedAt | null>
-}
-
 /** Asks Slack who somebody is. Null when Slack does not know them. */
 export interface Directory {
   lookUp(workspaceId: string, slackId: string): Promise<Person | null>
+  /** Null also where Baton may not read e-mail addresses. */
+  findByEmail(workspaceId: string, email: string): Promise<Person | null>
 }
 
 /** Wakes sleepers after a commit. */
 export interface Wake {
   outbox(): void
   clocks(): void
+  /** There may be a second copy of a message to take away. */
+  strays(): void
 }

@@ -190,6 +190,7 @@ export function viewIn(state: State, { handoff: changed = {}, mql = {}, ...parts
         }
       : null,
     cardLink: CARD_LINK,
+    inSummary: false,
     feedbackLink: closed ? FEEDBACK_LINK : null,
     now: ARRIVED + MINUTES,
     zone: 'America/New_York',

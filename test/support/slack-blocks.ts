@@ -6,6 +6,7 @@ import { FORM_INPUTS, MESSAGE_BLOCKS_TEXT, MESSAGE_TEXT } from '../../src/slack/
 
 /** Everything that Baton itself puts between angle brackets. What lead data says never gets there. */
 const TOKENS = [
+  /^<#C\w+>$/,
   /^<!date\^\d+\^[^|<>]+\|[^|<>]+>$/u,
   /^<@[A-Z0-9]+>$/u,
   /^<https?:\/\/[^|<>\s]+\|[^<>\n]+>$/u,

@@ -42,7 +42,10 @@ export interface StageOptions {
   agreement?: string | null
   /** Milliseconds before Slack sends an event again. */
   retryDelays?: number[]
-  /** How patient Baton's delivery is; the program's own patience unless a test is about a Slack that fails. */
+  /**
+   * How patient Baton's delivery is; the program's own patience unless a test is about a Slack that fails. The local
+   * Slack has no rate limits, so messages go out as fast as they can.
+   */
   timing?: Partial<Timing>
   /** Milliseconds that Slack waits for an answer; Slack's own 3 s unless a crowd is let loose on a busy machine. */
   ackTimeout?: number
@@ -108,7 +111,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   let lent = lend(database)
   const run = async (): Promise<Baton> => {
     // Stopping Baton closes its database; this one is needed again after a restart.
-    const timing = { ...TIMING, ...options.timing }
+    const timing = { ...TIMING, pace: 0, ...options.timing }
     const started = await createBaton(config, { clock, logger, database: lent.database, timing })
     await started.start()
     slack.setEventsUrl(`${started.url()}/slack/events`)

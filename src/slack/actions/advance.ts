@@ -22,6 +22,7 @@ export async function advanceOn(click: Click, move: Move, handoffId: string | nu
     source: 'button',
     at: click.at,
     inboundKey: click.inboundKey,
+    cardAt: click.cardAt,
   })
   if (!advanced.ok && advanced.refusal.kind !== 'repeated') {
     const { refusal, view } = advanced

@@ -7,7 +7,7 @@ import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
 import { refusalAnswer } from '../refusal.ts'
-import { emojiClose, emojiNotAFit, refused } from '../render/answers.ts'
+import { emojiClose, emojiNotAFit, emojiOnSummary, refused } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import type { Room } from '../room.ts'
 
@@ -19,13 +19,15 @@ export async function onReactionAdded(room: Room, { event, body, context }: Args
   const { deps } = room
   if (event.item.type !== 'message' || event.user === context.botUserId) return
   const { channel, ts } = event.item
-  const handoffId = await deps.store.handoffAt(workspaceId, channel, ts)
-  if (!handoffId) return
+  const message = await deps.store.messageAt(workspaceId, channel, ts)
+  if (!message) return
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const meaning = meaningOf(agreement, event.reaction)
   if (!meaning) return
   const member = await knowMember(deps, workspaceId, event.user)
   if (!isColleague(member)) return
+  const { handoffId } = message
+  if (!handoffId) return whisper(room, workspaceId, { channel, user: event.user }, emojiOnSummary())
 
   const at = Math.floor(Number(event.event_ts) * 1000)
   const answer =

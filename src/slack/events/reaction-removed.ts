@@ -15,7 +15,7 @@ export async function onReactionRemoved(room: Room, { event, body, context }: Ar
   const { deps } = room
   if (event.item.type !== 'message') return
   const { channel, ts } = event.item
-  const handoffId = await deps.store.handoffAt(workspaceId, channel, ts)
+  const handoffId = (await deps.store.messageAt(workspaceId, channel, ts))?.handoffId
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   if (!handoffId || meaningOf(agreement, event.reaction) !== 'claim') return
   const view = await readView(deps, workspaceId, handoffId)

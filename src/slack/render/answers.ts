@@ -120,6 +120,16 @@ export function emojiNotAFit(view: HandoffView): Rendered {
   return emojiAnswer(view, 'Not a fit:', button(ACTIONS.notAFit, 'Not a fit…', encodeRef(refOf(view)), true))
 }
 
+/** Only admins let messages be tried again. */
+export function notForYou(): Rendered {
+  return said('Only an admin of Baton can do that.')
+}
+
+/** An emoji on a list cannot say which of its leads is meant. */
+export function emojiOnSummary(): Rendered {
+  return said('This message lists several leads, so an emoji cannot say which. Choose one under “Claim…”.')
+}
+
 function emojiAnswer(view: HandoffView, verb: string, way: Button | undefined): Rendered {
   const sentence = (who: string) => `${verb} ${who}? An emoji cannot open a form, so here is the button.`
   return said(sentence(linkedCompany(view)), way && { ...way, style: 'primary' }, sentence(word(companyOf(view))))

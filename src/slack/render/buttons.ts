@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, Overflow } from '@slack/types'
 import { type MoveType, type State, target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
-import { ACTIONS, type ActionId, buttonsBlock, encodeChoice, encodeRef, type HandoffRef, type Verb } from '../ids.ts'
+import { ACTIONS, type ActionId, cardBlock, encodeChoice, encodeRef, type HandoffRef, type Verb } from '../ids.ts'
 import { actions, button, plain } from './blocks.ts'
 
 /** A move that a person can make from a card. */
@@ -52,7 +52,7 @@ export function cardButtons(view: HandoffView): ActionsBlock[] {
   const ref = refOf(view)
   const { row, primary, menu } = stepsIn(view.handoff.state)
   const feedback = view.handoff.outcome === null ? [] : [button(ACTIONS.addFeedback, 'Add feedback…', encodeRef(ref))]
-  return actions(buttonsBlock(ref), [
+  return actions(cardBlock(ref), [
     ...row.map((step) => stepButton(step, ref, step === primary)),
     ...feedback,
     ...overflow(menu, ref, hasDeadline(view)),

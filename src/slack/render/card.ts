@@ -25,12 +25,17 @@ function openCard(view: HandoffView): KnownBlock[] {
   return [
     header(title(view)),
     section(promiseLine(view)),
-    section(personLines(view)),
+    ...lines(personLines(view)),
     ...quote(view.mql.reason),
     ...context(factsLine(view)),
     ...context(progressLine(view)),
     ...cardButtons(view),
   ]
+}
+
+/** Nothing where nothing of it can be seen. */
+function lines(text: string): KnownBlock[] {
+  return text ? [section(text)] : []
 }
 
 /** Closed shrinks: how it ended, the words, one grey line. */

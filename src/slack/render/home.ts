@@ -9,6 +9,7 @@ import { light, ownPromiseLine, promise } from './promise-line.ts'
 import { isAsleep, isOverdue, nextOf } from './promises.ts'
 import { dots, word } from './text.ts'
 import { isToday } from './time.ts'
+import { type Undelivered, undelivered } from './undelivered.ts'
 import { count, figure } from './words.ts'
 
 export interface HomeInput {
@@ -21,6 +22,8 @@ export interface HomeInput {
   freeTotal: number
   /** All overdue hand-offs of the workspace, for leaders; null for everyone else. */
   overdueTotal: number | null
+  /** Messages that wait for somebody to look at them, for admins; null for everyone else. */
+  troubles: { total: number; found: readonly Undelivered[] } | null
 }
 
 /** Rows with a button. Together with headers and doors they stay far below the 100 blocks of a view. */
@@ -41,6 +44,7 @@ export function home(input: HomeInput): HomeView {
       ...group('Free to claim', freeRows(input, now.length === 0)),
       ...group('Later', rows(later, ROWS.later, input.mineTotal - now.length, false)),
       ...overdueLine(input.overdueTotal),
+      ...undelivered(input.troubles),
       divider(),
       ...actions('home:doors', [button(ACTIONS.new, 'Hand off a lead…', null), button(ACTIONS.help, 'Help', null)]),
     ],

@@ -3,6 +3,9 @@ import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { feedback } from './feedback.ts'
+import { notice } from './notice.ts'
+import { summary } from './summary.ts'
+import { summaryWarning } from './summary-warning.ts'
 import { threadLine } from './thread.ts'
 import { warning } from './warning.ts'
 
@@ -19,5 +22,11 @@ export function renderMessage(message: Message): Rendered {
       return feedback(message.view)
     case 'digest':
       return digest(message.digest)
+    case 'summary':
+      return summary(message.summary)
+    case 'summary_warning':
+      return summaryWarning(message.warning)
+    case 'notice':
+      return notice(message.notice)
   }
 }

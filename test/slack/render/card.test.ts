@@ -261,7 +261,7 @@ describe('the notification', () => {
 test('buttons carry the hand-off and the version they were drawn from', () => {
   const { blocks } = card(viewIn('acknowledged'))
   const actions = blocks.find((block) => block.type === 'actions')
-  expect(actions?.block_id).toBe(`handoff:${HANDOFF_ID}:2`)
+  expect(actions?.block_id).toBe(`card:${HANDOFF_ID}:2`)
   expect(JSON.stringify(actions)).toContain(`"value":"${HANDOFF_ID}:2"`)
   expect(JSON.stringify(actions)).toContain(`"value":"release:${HANDOFF_ID}:2"`)
 })

@@ -20,6 +20,9 @@ import {
   opportunityForm,
   qualifyForm,
 } from '../../../src/slack/render/modals/work.ts'
+import { notice } from '../../../src/slack/render/notice.ts'
+import { summary } from '../../../src/slack/render/summary.ts'
+import { summaryWarning } from '../../../src/slack/render/summary-warning.ts'
 import { threadLine } from '../../../src/slack/render/thread.ts'
 import { warning } from '../../../src/slack/render/warning.ts'
 import { anyView } from '../../support/any-view.ts'
@@ -51,7 +54,13 @@ function expectEveryView(view: HandoffView, text: string): void {
     expectMessage(list)
   }
   expectEveryForm(view, text)
-  expectHome(home({ mine: [view], mineTotal: 1, free: [view], freeTotal: 1, overdueTotal: 2 }))
+  const summed = { id: view.handoff.id, rows: [view, { ...view, inSummary: true }] }
+  expectMessage(summary(summed), mayMention)
+  for (const { kind } of view.clocks) expectMessage(summaryWarning({ step: 'breach', kind, summary: summed }))
+  const door = { about: 'closed_door', door: 'handoffs', channel: 'C1', reason: text, waiting: 3 } as const
+  for (const over of [true, false]) expectMessage(notice({ ...door, fallback: over ? 'C2' : null, over }))
+  const troubles = { total: 9, found: [{ kind: 'card', state: 'dead' as const, error: text, company: text }] }
+  expectHome(home({ mine: [view], mineTotal: 1, free: [view], freeTotal: 1, overdueTotal: 2, troubles }))
 }
 
 function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
@@ -190,7 +199,7 @@ test('a digest of any names stays within a message', () => {
 test('a Home of a thousand leads fits', () => {
   const mine = Array.from({ length: 1000 }, (_, index) => saturated(NASTY[index % NASTY.length] ?? '', 'acknowledged'))
   const free = Array.from({ length: 1000 }, () => viewIn('new'))
-  const view = home({ mine, mineTotal: 1000, free, freeTotal: 1000, overdueTotal: 1000 })
+  const view = home({ mine, mineTotal: 1000, free, freeTotal: 1000, overdueTotal: 1000, troubles: null })
   expectHome(view)
   expect(view.blocks.length).toBeLessThan(100)
 })

@@ -1,0 +1,53 @@
+import type { Outgoing } from '../domain/announce.ts'
+import type { PrismaClient } from '../generated/prisma/client.ts'
+import type { OutboxStore, OutboxWork } from '../use-cases/delivery-ports.ts'
+
+const TROUBLED = ['parked', 'dead']
+
+/** What cannot be delivered: channels that Slack refuses, and messages that wait for a person. */
+export function doors(prisma: PrismaClient) {
+  return {
+    noteClosed: async ({ workspaceId, to: channel }, now, reason) => {
+      const [row] = await prisma.$queryRaw<{ closed_since: Date }[]>`
+        INSERT INTO channel_gate AS gate (workspace_id, channel, open_at, closed_since, reason)
+        VALUES (${workspaceId}, ${channel}, ${new Date(now)}, ${new Date(now)}, ${reason})
+        ON CONFLICT (workspace_id, channel) DO UPDATE SET
+          closed_since = coalesce(gate.closed_since, EXCLUDED.closed_since), reason = EXCLUDED.reason
+        RETURNING closed_since`
+      return row?.closed_since.getTime() ?? now
+    },
+    reopen: async ({ workspaceId, to }: OutboxWork) => {
+      const where = { workspaceId, channel: { in: [to, '*'] } }
+      await prisma.channelGate.updateMany({ where, data: { closedSince: null, reason: null, heldUntil: null } })
+    },
+    closedDoor: async (workspaceId, channel) => {
+      const gate = await prisma.channelGate.findUnique({ where: { workspaceId_channel: { workspaceId, channel } } })
+      if (!gate?.closedSince) return null
+      const waiting = await prisma.outbox.count({
+        where: { workspaceId, channel, state: 'live', wanted: { gt: prisma.outbox.fields.sent } },
+      })
+      return { since: gate.closedSince.getTime(), reason: gate.reason ?? '', waiting }
+    },
+    troubles: async (workspaceId, limit) => {
+      const where = { workspaceId, state: { in: TROUBLED } }
+      const select = { kind: true, state: true, error: true, handoff: { select: { company: true } } } as const
+      const [total, rows] = await Promise.all([
+        prisma.outbox.count({ where }),
+        prisma.outbox.findMany({ where, orderBy: { seq: 'asc' }, take: limit, select }),
+      ])
+      const found = rows.map((row) => ({
+        kind: row.kind as Outgoing['kind'],
+        state: row.state as 'parked' | 'dead',
+        error: row.error ?? '',
+        company: row.handoff?.company ?? null,
+      }))
+      return { total, found }
+    },
+    retryTroubles: async (workspaceId) => {
+      const where = { workspaceId, state: { in: TROUBLED } }
+      // Whether Slack has a parked one is still not known: it is looked up once more before it is posted.
+      const data = { state: 'live', attempts: 0, availableAt: new Date(0), error: null }
+      return (await prisma.outbox.updateMany({ where, data })).count
+    },
+  } satisfies Partial<OutboxStore>
+}

@@ -1,0 +1,39 @@
+import type { Message } from '../domain/messages.ts'
+import { agreementInForce } from './agreement-in-force.ts'
+import type { OutboxWork } from './delivery-ports.ts'
+import type { Deps } from './deps.ts'
+import type { Workspace } from './ports.ts'
+
+export type Loaded =
+  | {
+      kind: 'send'
+      message: Message
+      channel: string
+      threadTs: string | null
+      /** Where it goes while `channel` takes no messages; null where it waits. */
+      fallback: string | null
+    }
+  /** What it stands under is not posted at this moment. */
+  | { kind: 'wait' }
+  /** Nothing is left to say: the clock was met before its warning went out, or the hand-off is gone. */
+  | { kind: 'drop' }
+  /** No channel is chosen for this yet. */
+  | { kind: 'no_channel' }
+
+/** To the channel that is agreed for it, by the time it is sent. */
+export async function toChannel(deps: Deps, work: OutboxWork, workspace: Workspace, message: Message): Promise<Loaded> {
+  const channel = await channelFor(deps, work.to, workspace)
+  if (!channel) return { kind: 'no_channel' }
+  const other = work.to === 'feedback' || work.to === 'digest' ? await channelFor(deps, 'handoffs', workspace) : null
+  return { kind: 'send', message, channel, threadTs: null, fallback: other === channel ? null : other }
+}
+
+/** The agreement's channel, else the one that the environment began with; a digest goes to the hand-offs' without its own. */
+export async function channelFor(deps: Deps, to: string, workspace: Workspace): Promise<string | null> {
+  if (to !== 'handoffs' && to !== 'feedback' && to !== 'digest') return to
+  const { agreement } = await agreementInForce(deps, deps.store, workspace.id)
+  const agreed = agreement.channels
+  const handoffs = agreed.handoffs ?? workspace.channels.handoffs
+  if (to === 'handoffs') return handoffs
+  return agreed[to] ?? workspace.channels[to] ?? handoffs
+}

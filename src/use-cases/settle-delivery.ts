@@ -1,0 +1,104 @@
+import { closedDoor, isClosedDoor, isHouseClosed, reopened } from './closed-door.ts'
+import type { Delivery, OutboxWork } from './delivery-ports.ts'
+import type { Deps } from './deps.ts'
+import { tellOfDeadLetters } from './tell-admins.ts'
+
+/** Kinds that are posted anew once a person has deleted them: they are where people act. A line that went is gone. */
+const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback'])
+
+interface Answered {
+  /** Whether the answer came from the channel that new messages go to, which then waits with it. */
+  isHere: boolean
+  /** Of a post: the thread it went into; undefined after an edit. */
+  threadTs: string | null | undefined
+}
+
+/** Notes what Slack answered, and what is done about it. */
+export async function settleDelivery(
+  deps: Deps,
+  work: OutboxWork,
+  delivery: Delivery,
+  { isHere, threadTs }: Answered,
+): Promise<void> {
+  const { outbox } = deps.store
+  const now = deps.wallClock.now()
+  switch (delivery.kind) {
+    case 'sent':
+      if (!(await outbox.done(work, delivery.posted, threadTs))) return overtaken(deps, work)
+      if (isHere && work.closedSince !== null) await reopened(deps, work)
+      return linkBack(deps, work)
+    case 'rate_limited':
+      return outbox.hold(work, now + delivery.retryAfterMs, 'rate_limited')
+    case 'ambiguous':
+      deps.log.warn(
+        { delivery: work.id, error: delivery.error },
+        'Slack gave no clear answer; looking it up before a repeat',
+      )
+      return outbox.retry(work, now + (work.posted ? backoff(deps, work) : deps.timing.settle), delivery.error)
+    case 'too_late':
+      deps.log.warn({ delivery: work.id }, 'a message took too long to prepare; whoever leases it next sends it')
+      return
+    case 'refused':
+      return refused(deps, work, delivery.error, isHere)
+  }
+}
+
+/** What links to a message is shown again once there is something to link to. */
+export async function linkBack(deps: Deps, { workspaceId, body, posted, summaryId, kind }: OutboxWork): Promise<void> {
+  if (posted) return
+  const { linkedFrom = [] } = body as { linkedFrom?: string[] }
+  if (linkedFrom.length > 0) await deps.store.transaction((tx) => tx.showAgain(workspaceId, linkedFrom))
+  if (kind === 'card' && summaryId) await deps.store.outbox.again(summaryId)
+}
+
+/** A second copy may turn up for a while: a call that was held up on its way, or made by a process that was paused. */
+export async function keepWatch(deps: Deps, work: OutboxWork, maybeSentAt: number): Promise<void> {
+  const now = deps.wallClock.now()
+  const { watchAfter, watchFor, settle: window } = deps.timing
+  await deps.store.outbox.watch(work.id, maybeSentAt - window, now + watchAfter, now + watchFor)
+  deps.wake.strays()
+}
+
+/** Out of the queue until somebody lets it be tried again, or the next change shows it anew. */
+export async function deadLetter(deps: Deps, work: OutboxWork, error: string): Promise<void> {
+  deps.log.error({ delivery: work.id, kind: work.kind, error }, 'a message cannot be delivered; the queue goes on')
+  await deps.store.outbox.dead(work, error)
+  if (work.kind !== 'notice') await tellOfDeadLetters(deps, work.workspaceId)
+}
+
+/** Milliseconds until the next try; they double. */
+export function backoff({ timing }: Deps, work: OutboxWork): number {
+  return Math.min(timing.again * 2 ** Math.min(work.attempts, 10), timing.closedDoor)
+}
+
+/** Somebody else took this work over while it was done: there may be two posts now, or an old edit over a new one. */
+async function overtaken(deps: Deps, work: OutboxWork): Promise<void> {
+  deps.log.warn({ delivery: work.id, kind: work.kind }, 'a lease ran out before the answer was there')
+  if (work.posted) await deps.store.outbox.again(work.id)
+  else await keepWatch(deps, work, work.maybeSentAt ?? deps.clock.now())
+}
+
+async function refused(deps: Deps, work: OutboxWork, error: string, isHere: boolean): Promise<void> {
+  const { outbox } = deps.store
+  const now = deps.wallClock.now()
+  if (isClosedDoor(error)) {
+    // One person who cannot be written to is no channel to wait for.
+    if (isPerson(work.to) && !isHouseClosed(error)) return deadLetter(deps, work, error)
+    return isHere || isHouseClosed(error)
+      ? closedDoor(deps, work, error)
+      : outbox.retry(work, now + deps.timing.closedDoor, error)
+  }
+  if (work.posted && error === 'message_not_found') {
+    if (!ACTED_ON.has(work.kind)) {
+      await outbox.done(work, work.posted)
+      return
+    }
+    deps.log.warn({ delivery: work.id, kind: work.kind }, 'a message was deleted in Slack; posting it anew')
+    return outbox.retry(work, now, error, { repost: true, forgetSent: true })
+  }
+  return deadLetter(deps, work, error)
+}
+
+function isPerson(to: string): boolean {
+  return to !== 'handoffs' && to !== 'feedback' && to !== 'digest'
+}

@@ -88,7 +88,7 @@ export class Channels {
   archive(channel: Channel, by: string, archived = true): void {
     channel.is_archived = archived
     this.#parts.changes.touch()
-    const type = archived ? 'channel_archive' : 'channel_unarchive'
+    const type = `${channel.kind === 'private' ? 'group' : 'channel'}_${archived ? 'archive' : 'unarchive'}`
     this.#parts.feed.publish({ type, channel: channel.id, user: by, event_ts: this.#parts.stamps.next() }, channel.id)
   }
 

@@ -8,7 +8,8 @@ import { CallLog } from './call-log.ts'
 import { EventDelivery, RETRY_DELAYS } from './deliver/events.ts'
 import { Outlet } from './deliver/outlet.ts'
 import { ACK_TIMEOUT } from './deliver/transport.ts'
-import { Faults } from './faults.ts'
+import { Faults } from './faults/faults.ts'
+import { Switches } from './faults/switches.ts'
 import { Hands } from './interact/hands.ts'
 import { serveResponses } from './interact/route.ts'
 import { PageEvents } from './page/events.ts'
@@ -30,8 +31,10 @@ export interface LocalSlackOptions extends WorkspaceOptions {
 /** A Slack workspace on this machine with one app installed. */
 export class LocalSlack {
   readonly workspace: Workspace
-  readonly faults = new Faults()
-  readonly log = new CallLog()
+  readonly faults: Faults
+  /** Faults that a person can switch on and off. */
+  readonly switches: Switches
+  readonly log: CallLog
   readonly events: EventDelivery
   readonly hands: Hands
   readonly api: WebApi
@@ -44,23 +47,29 @@ export class LocalSlack {
   constructor(options: LocalSlackOptions) {
     const saved = options.saveTo === undefined ? undefined : loadSnapshot(options.saveTo)
     this.workspace = new Workspace(options, saved)
-    this.#outlet = new Outlet(this.workspace.app, options.ackTimeout ?? ACK_TIMEOUT, this.workspace.changes)
+    const { app, changes, messages, realTime } = this.workspace
+    const secrets = () => [app.botToken, app.appToken ?? '', app.signingSecret]
+    this.log = new CallLog(secrets, () => changes.touch())
+    this.faults = new Faults({ changes, clock: realTime, history: messages })
+    this.#outlet = new Outlet(app, options.ackTimeout ?? ACK_TIMEOUT, changes, this.log)
     this.events = new EventDelivery(this.workspace, this.#outlet, options.retryDelays ?? RETRY_DELAYS)
+    this.switches = new Switches(this.faults, this.events, realTime)
     this.hands = new Hands(this.workspace, this.#outlet, this.events)
     this.api = new WebApi(this.workspace, () => this.#outlet.socket.open())
-    this.#until = new Until(this.workspace.changes)
-    this.#pageEvents = new PageEvents(this.workspace.changes)
+    this.#until = new Until(changes)
+    this.#pageEvents = new PageEvents(changes)
     this.#writer = options.saveTo === undefined ? undefined : new SnapshotWriter(this.workspace, options.saveTo)
   }
 
   /** Serves the workspace under whatever prefix it is registered with. */
   readonly plugin: FastifyPluginAsync = async (fastify) => {
-    const { workspace, hands, api, faults, log } = this
+    const { workspace, hands, api, faults, switches, events, log } = this
     fastify.removeAllContentTypeParsers()
     fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
     serveWebApi(fastify, { api, faults, log })
     serveResponses(fastify, hands.responses)
-    servePage(fastify, { workspace, hands, outlet: this.#outlet, log, pageEvents: this.#pageEvents })
+    const pageParts = { faults, switches, events, outlet: this.#outlet, pageEvents: this.#pageEvents }
+    servePage(fastify, { workspace, hands, log, ...pageParts })
     this.#serveSocket(fastify)
   }
 

@@ -1,4 +1,5 @@
 import type { Changes } from './changes.ts'
+import type { Clock } from './clock.ts'
 import type { Feed } from './feed.ts'
 import { type Channel, type InstalledApp, isReply, type Json, type Message } from './shapes.ts'
 import { microseconds, type Timestamps } from './timestamps.ts'
@@ -9,6 +10,8 @@ interface Parts {
   feed: Feed
   stamps: Timestamps
   app: InstalledApp
+  /** The machine's time, for how far the history lags. */
+  realTime: Clock
 }
 
 /** A message to be posted. */
@@ -19,6 +22,10 @@ export type Draft = Pick<Message, 'user' | 'text'> &
 export class Messages {
   readonly #byChannel = new Map<string, Message[]>()
   readonly #parts: Parts
+  /** When each message was posted, in real time: known of this process's own only. */
+  readonly #posted = new WeakMap<Message, number>()
+  /** Messages younger than so many real milliseconds are not yet in the history; 0 unless a test says otherwise. */
+  lag = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -26,6 +33,11 @@ export class Messages {
 
   in(channel: string): readonly Message[] {
     return this.#byChannel.get(channel) ?? []
+  }
+
+  /** Whether the methods that read a channel show it already. */
+  isInHistory(message: Message): boolean {
+    return (this.#posted.get(message) ?? Number.NEGATIVE_INFINITY) <= this.#parts.realTime.now() - this.lag
   }
 
   find(channel: string, ts: unknown): Message | undefined {
@@ -50,6 +62,7 @@ export class Messages {
 
   post(channel: Channel, draft: Draft): Message {
     const message: Message = { channel: channel.id, ts: this.#parts.stamps.next(), reactions: [], ...draft }
+    this.#posted.set(message, this.#parts.realTime.now())
     this.restore(message)
     this.#parts.changes.touch()
     this.#publish(channel, { ...this.wire(message) }, message.ts)

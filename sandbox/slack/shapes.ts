@@ -108,8 +108,8 @@ export interface InstalledApp {
   socketMode: boolean
   /** Where everything for the app is posted when it is not connected by Socket Mode. */
   eventsUrl?: string
-  /** Set when an administrator removed the app: its tokens no longer work. */
-  revoked: boolean
+  /** What calls hear once its tokens no longer work; false while they do. */
+  revoked: false | 'token_revoked' | 'account_inactive'
 }
 
 /** The state of one interactive element, as `state.values` carries it. */

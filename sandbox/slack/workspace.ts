@@ -27,6 +27,7 @@ export interface WorkspaceOptions {
 /** Everything one local Slack workspace holds. */
 export class Workspace {
   readonly clock: Clock
+  readonly realTime: Clock
   readonly team: Team
   readonly app: InstalledApp
   readonly changes = new Changes()
@@ -48,6 +49,7 @@ export class Workspace {
   /** @param saved  what an earlier run left; its people and channels win over the seeds, which only add */
   constructor(options: WorkspaceOptions, saved?: Snapshot) {
     this.clock = options.clock ?? realTime
+    this.realTime = options.realTime ?? realTime
     this.team = teamFrom(options.team)
     this.app = appFrom(options.app)
     this.ids = new Ids(saved?.nextId)
@@ -55,11 +57,11 @@ export class Workspace {
     const { team, changes, feed, stamps, ids, app } = this
     this.people = new People(team, changes, feed, stamps)
     this.channels = new Channels({ team, changes, feed, stamps, ids, now: () => this.clock.now() })
-    this.messages = new Messages({ changes, feed, stamps, app })
+    this.messages = new Messages({ changes, feed, stamps, app, realTime: this.realTime })
     this.ephemerals = new Ephemerals(changes, stamps)
     this.views = new Views(changes, ids)
-    this.triggers = new Triggers(options.realTime ?? realTime)
-    this.responseUrls = new ResponseUrls(options.realTime ?? realTime)
+    this.triggers = new Triggers(this.realTime)
+    this.responseUrls = new ResponseUrls(this.realTime)
     this.#settle(options, saved)
   }
 
@@ -81,9 +83,24 @@ export class Workspace {
     return `${this.base}/response/${this.responseUrls.issue(target)}`
   }
 
-  /** The app's tokens stop working, as when an administrator removes it. */
-  revoke(): void {
-    this.app.revoked = true
+  /**
+   * The app's tokens stop working, as when an administrator removes it; the app is told so a last time.
+   *
+   * @param error  what its calls hear from then on: Slack has both
+   */
+  revoke(error: 'token_revoked' | 'account_inactive' = 'token_revoked'): void {
+    if (this.app.revoked) return
+    const tokens = { oauth: [], bot: [this.app.bot_user] }
+    this.feed.publish({ type: 'tokens_revoked', tokens, event_ts: this.stamps.next() })
+    this.feed.publish({ type: 'app_uninstalled', event_ts: this.stamps.next() })
+    this.app.revoked = error
+    this.changes.touch()
+  }
+
+  /** The app is installed again. @param botToken  its new token; the old one works again where none is given */
+  reinstall(botToken = this.app.botToken): void {
+    this.app.botToken = botToken
+    this.app.revoked = false
     this.changes.touch()
   }
 

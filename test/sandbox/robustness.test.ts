@@ -20,49 +20,6 @@ async function running(...given: Parameters<typeof officeWith>) {
   return { slack, ...(await slack.listen({ port: 0 })) }
 }
 
-describe('faults on purpose', () => {
-  const post = (apiUrl: string, channel = 'C0GENERAL') => client(apiUrl).chat.postMessage({ channel, text: 'x' })
-
-  test('each kind is met once, by the call it waits for', async () => {
-    const { slack, apiUrl } = await running()
-    slack.faults.next('chat.postMessage', { kind: 'status', status: 500 })
-    await expect(post(apiUrl)).rejects.toMatchObject({ statusCode: 500 })
-    slack.faults.next('chat.postMessage', { kind: 'error', error: 'is_archived' }, { channel: 'C0RANDOM' })
-    await expect(post(apiUrl)).resolves.toMatchObject({ ok: true })
-    await expect(post(apiUrl, 'C0RANDOM')).rejects.toMatchObject({ data: { error: 'is_archived' } })
-    expect(slack.faults.waiting).toEqual([])
-    expect(slack.person('U0ANN').sees('#general')).toHaveLength(1)
-  })
-
-  test('a rate limit carries Retry-After', async () => {
-    const { slack, apiUrl } = await running()
-    slack.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfter: 7 })
-    const response = await fetch(`${apiUrl}chat.postMessage`, { method: 'POST' })
-    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7'])
-  })
-
-  test('a lost answer has been applied', async () => {
-    const { slack, apiUrl } = await running()
-    slack.faults.next('chat.postMessage', { kind: 'lost_answer' })
-    await expect(post(apiUrl)).rejects.toThrow()
-    expect(
-      slack
-        .person('U0ANN')
-        .sees('#general')
-        .map((each) => each.text),
-    ).toEqual(['x'])
-  })
-
-  test('a delayed call is applied late', async () => {
-    const { slack, apiUrl } = await running()
-    slack.faults.next('chat.postMessage', { kind: 'delay', ms: 60 })
-    const posted = post(apiUrl)
-    expect(slack.person('U0ANN').sees('#general')).toEqual([])
-    await posted
-    expect(slack.person('U0ANN').sees('#general')).toHaveLength(1)
-  })
-})
-
 describe('kept from one start to the next', () => {
   test('people, channels, messages, reactions, home tabs and what was read', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'local-slack-'))

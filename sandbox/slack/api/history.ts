@@ -11,7 +11,9 @@ const history: Method = {
     const channel = readableChannel(call, 'history')
     if (!isMember(call, channel)) throw new ApiError('not_in_channel')
     const inPeriod = periodOf(call)
-    const shown = messages.in(channel.id).filter((each) => !isReply(each) || each.subtype === 'thread_broadcast')
+    const shown = messages
+      .in(channel.id)
+      .filter((each) => messages.isInHistory(each) && (!isReply(each) || each.subtype === 'thread_broadcast'))
     const { items, next_cursor } = page(call, shown.filter(inPeriod).reverse(), 100, 999)
     return {
       messages: items.map((each) => messages.wire(each, metadataWanted(call))),
@@ -29,10 +31,11 @@ const replies: Method = {
     const channel = readableChannel(call, 'history')
     if (!isMember(call, channel)) throw new ApiError('not_in_channel')
     const first = messages.find(channel.id, required(call, 'ts'))
-    if (!first) throw new ApiError('thread_not_found')
+    if (!first || !messages.isInHistory(first)) throw new ApiError('thread_not_found')
     const inPeriod = periodOf(call)
     const answers = isReply(first) ? [] : messages.replies(channel.id, first.ts).filter(inPeriod)
-    const { items, next_cursor } = page(call, [first, ...answers], 1000, 1000)
+    const shown = [first, ...answers.filter((each) => messages.isInHistory(each))]
+    const { items, next_cursor } = page(call, shown, 1000, 1000)
     return {
       messages: items.map((each) => messages.wire(each, metadataWanted(call))),
       has_more: next_cursor !== '',

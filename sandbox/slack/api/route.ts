@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isObject } from '../blocks/check.ts'
 import type { CallLog } from '../call-log.ts'
-import type { Fault, Faults } from '../faults.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Json } from '../shapes.ts'
+import { answered, fail, type Underway } from './failing.ts'
 import type { WebApi } from './web-api.ts'
 
 interface Parts {
@@ -14,51 +14,48 @@ interface Parts {
 
 /** Serves the Web API at `/api/:method`, with JSON, form and query arguments. Bodies arrive as text. */
 export function serveWebApi(fastify: FastifyInstance, parts: Parts): void {
+  const timers = new Set<NodeJS.Timeout>()
+  const later: Underway['later'] = (ms, act) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      act()
+    }, ms).unref()
+    timers.add(timer)
+  }
+  fastify.addHook('preClose', async () => {
+    for (const timer of timers) clearTimeout(timer)
+  })
   fastify.route<{ Params: { method: string } }>({
     method: ['GET', 'POST'],
     url: '/api/:method',
-    handler: (request, reply) => answer(fastify.prefix, parts, request, reply),
+    handler: (request, reply) => answer(fastify.prefix, { ...parts, later }, request, reply),
   })
 }
 
 async function answer(
   prefix: string,
-  parts: Parts,
+  { api, faults, log, later }: Parts & Pick<Underway, 'later'>,
   request: FastifyRequest<{ Params: { method: string } }>,
   reply: FastifyReply,
 ): Promise<unknown> {
+  const started = performance.now()
   const { method } = request.params
   const args = argumentsOf(request)
-  if (typeof args === 'string') return { ok: false, error: args }
-  const fault = parts.faults.meet(method, args.channel)
-  if (fault && (await refuse(parts.log, method, args, fault, reply))) return reply
-  const base = `${request.protocol}://${request.headers.host ?? request.host}${prefix}`
-  const { body, headers } = parts.api.call(method, tokenOf(request, args), args, base)
-  parts.log.add(method, args, body)
-  if (fault?.kind === 'lost_answer') return reset(reply)
-  return reply.headers(headers).send(body)
-}
-
-/** @returns whether the fault answered in place of the method */
-async function refuse(log: CallLog, method: string, args: Json, fault: Fault, reply: FastifyReply): Promise<boolean> {
-  if (fault.kind === 'delay') {
-    await wait(fault.ms)
-    return false
+  if (typeof args === 'string') {
+    const said = { ok: false, error: args }
+    log.call({ method, args: {}, answer: said, status: 200, ms: performance.now() - started })
+    return said
   }
-  if (fault.kind === 'lost_answer') return false
-  const error = fault.kind === 'error' ? fault.error : fault.kind === 'rate_limited' ? 'ratelimited' : 'status'
-  log.add(method, args, { ok: false, error, fault })
-  if (fault.kind === 'error') reply.send({ ok: false, error })
-  else if (fault.kind === 'status') reply.code(fault.status).type('text/html').send('')
-  else reply.code(429).header('retry-after', String(fault.retryAfter)).send({ ok: false, error })
-  return true
-}
-
-/** Cuts the connection as a broken network does, without an answer. */
-function reset(reply: FastifyReply): FastifyReply {
-  reply.hijack()
-  reply.raw.socket?.resetAndDestroy()
-  return reply
+  const fault = faults.meet(method, args.channel ?? args.channel_id)
+  const base = `${request.protocol}://${request.headers.host ?? request.host}${prefix}`
+  const call: Underway = {
+    reply,
+    apply: () => api.call(method, tokenOf(request, args), args, base),
+    log: (said, status) =>
+      log.call({ method, args, answer: said, status, ms: performance.now() - started, ...(fault && { fault }) }),
+    later,
+  }
+  return fault ? fail(fault, call) : answered(call, call.apply())
 }
 
 function tokenOf(request: FastifyRequest, args: Json): string | undefined {

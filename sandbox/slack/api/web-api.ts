@@ -61,7 +61,7 @@ export class WebApi {
     const { app } = this.#workspace
     if (!token) throw new ApiError('not_authed')
     if (token !== app.botToken && token !== app.appToken) throw new ApiError('invalid_auth')
-    if (app.revoked) throw new ApiError('token_revoked')
+    if (app.revoked) throw new ApiError(app.revoked)
     const wanted = method.token === 'app' ? app.appToken : app.botToken
     if (token !== wanted) throw new ApiError('not_allowed_token_type')
   }

@@ -1,6 +1,7 @@
 import type { Happening } from '../feed.ts'
 import type { Json } from '../shapes.ts'
 import type { Workspace } from '../workspace.ts'
+import { Departures } from './departures.ts'
 import type { Outlet } from './outlet.ts'
 import { hears } from './subscriptions.ts'
 import { type Answer, type Envelope, retryReason } from './transport.ts'
@@ -17,6 +18,11 @@ export interface Delivery {
   delivered: boolean
 }
 
+interface Sending {
+  envelope: Envelope
+  delivery: Delivery
+}
+
 /** Sends what happens to the app, and again when the app fails to answer. */
 export class EventDelivery {
   readonly #workspace: Workspace
@@ -24,7 +30,7 @@ export class EventDelivery {
   readonly #delays: number[]
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly deliveries: Delivery[] = []
-  #duplicates = 0
+  readonly #departures = new Departures<Sending>(({ envelope, delivery }) => this.#send(envelope, delivery))
   #stopped = false
   #collecting: Promise<Answer>[] | undefined
 
@@ -37,7 +43,33 @@ export class EventDelivery {
 
   /** The next event goes out twice with one event_id, as Slack sometimes does. */
   duplicateNext(): void {
-    this.#duplicates += 1
+    this.#departures.doubleNext()
+  }
+
+  /** Every event goes out twice, until turned off. */
+  duplicateAll(on = true): void {
+    this.#departures.doubleAll(on)
+    this.#workspace.changes.touch()
+  }
+
+  /** Whether every event goes out twice. */
+  get doublesAll(): boolean {
+    return this.#departures.doublesAll
+  }
+
+  /** The next event is held back until the one after it was sent and answered; {@link release} lets it go before. */
+  reorderNext(): void {
+    this.#departures.holdNext()
+  }
+
+  /** Events overtake each other in pairs, until turned off; one that nothing follows leaves after 2 s. */
+  reorderAll(on = true): void {
+    this.#departures.holdAll(on)
+  }
+
+  /** Sends the event that is held back, if any. */
+  release(): void {
+    void this.#departures.release()
   }
 
   /** Does something and waits for the app's first answer to each event it causes. */
@@ -54,6 +86,7 @@ export class EventDelivery {
 
   stop(): void {
     this.#stopped = true
+    this.#departures.stop()
     for (const timer of this.#timers) clearTimeout(timer)
   }
 
@@ -73,20 +106,19 @@ export class EventDelivery {
     const payload = this.#envelope(event)
     const delivery = { event_id: String(payload.event_id), type: event.type, attempts: 0, delivered: false }
     this.deliveries.push(delivery)
-    const copies = this.#duplicates > 0 ? 2 : 1
-    this.#duplicates = Math.max(0, this.#duplicates - 1)
-    for (let copy = 0; copy < copies; copy += 1) this.#send({ kind: 'events_api', payload }, delivery)
+    void this.#outlet.track(this.#departures.leave({ envelope: { kind: 'events_api', payload }, delivery }))
   }
 
-  #send(envelope: Envelope, delivery: Delivery): void {
-    if (this.#stopped) return
+  /** @returns the app's answer; retries go on by themselves */
+  #send(envelope: Envelope, delivery: Delivery): Promise<unknown> {
+    if (this.#stopped) return Promise.resolve()
     delivery.attempts += 1
     const sent = this.#outlet.send(envelope).then((answer) => {
       this.#answered(answer, envelope, delivery)
       return answer
     })
     this.#collecting?.push(sent)
-    void this.#outlet.track(sent)
+    return this.#outlet.track(sent)
   }
 
   #answered(answer: Answer, envelope: Envelope, delivery: Delivery): void {
@@ -98,10 +130,13 @@ export class EventDelivery {
     const delay = this.#delays[num]
     if (delay === undefined || answer.noRetry || this.#stopped) return
     const again: Envelope = { ...envelope, retry: { num: num + 1, reason: retryReason(answer) } }
-    if (delay === 0) return this.#send(again, delivery)
+    if (delay === 0) {
+      void this.#send(again, delivery)
+      return
+    }
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
-      this.#send(again, delivery)
+      void this.#send(again, delivery)
     }, delay).unref()
     this.#timers.add(timer)
   }

@@ -15,6 +15,8 @@ const SCOPES: Record<string, string[]> = {
   member_left_channel: ['channels:read', 'groups:read'],
   channel_archive: ['channels:read'],
   channel_unarchive: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_unarchive: ['groups:read'],
   team_join: ['users:read'],
   user_change: ['users:read'],
 }

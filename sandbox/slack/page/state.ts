@@ -1,4 +1,6 @@
+import type { CallLog } from '../call-log.ts'
 import type { Outlet } from '../deliver/outlet.ts'
+import type { Switches } from '../faults/switches.ts'
 import type { Hands } from '../interact/hands.ts'
 import type { Channel, Json, Message, View } from '../shapes.ts'
 import { wireView } from '../wire.ts'
@@ -8,11 +10,13 @@ interface Parts {
   workspace: Workspace
   hands: Hands
   outlet: Outlet
+  switches: Switches
+  log: CallLog
 }
 
 /** Everything the page shows to one person. */
 export function stateFor(parts: Parts, me: string): Json {
-  const { workspace, hands, outlet } = parts
+  const { workspace, hands, outlet, switches, log } = parts
   const { clock, team, people, views, app, changes } = workspace
   const channels = workspace.channels.all().filter((each) => workspace.canSee(me, each.id))
   const home = views.home(me)
@@ -28,6 +32,8 @@ export function stateFor(parts: Parts, me: string): Json {
     app: { id: app.id, name: app.name, botUser: app.bot_user, commands: app.commands, shortcuts: app.shortcuts },
     warnings: hands.warnings.of(me),
     socketMode: app.socketMode || outlet.socket.connections > 0,
+    faults: switches.list(),
+    log: log.tally,
     rev: changes.rev,
   }
 }

@@ -1,9 +1,9 @@
 import type { Changes } from './changes.ts'
 import type { Feed } from './feed.ts'
 import { type UserSeed, userFrom } from './seed.ts'
-import type { Team, User } from './shapes.ts'
+import type { Presence, Team, User } from './shapes.ts'
 import type { Timestamps } from './timestamps.ts'
-import { wireUser } from './wire.ts'
+import { wireDnd, wireUser } from './wire.ts'
 
 /** The workspace's people, bots and visitors. */
 export class People {
@@ -56,6 +56,27 @@ export class People {
     this.#users.set(id, { ...this.get(id), ...changed })
     this.#changes.touch()
     this.#publish('user_change', id)
+  }
+
+  /** Comes or goes. Slack tells no app of it over the Events API. */
+  setPresence(id: string, presence: Presence): void {
+    this.#users.set(id, { ...this.get(id), presence })
+    this.#changes.touch()
+  }
+
+  /** @param emoji  with colons; both empty clear it */
+  setStatus(id: string, status_text: string, status_emoji: string): void {
+    this.change(id, { status_text, status_emoji })
+    this.#publish('user_status_changed', id)
+  }
+
+  /** @param dnd  epoch seconds; undefined to be disturbed again */
+  setDnd(id: string, dnd: User['dnd']): void {
+    const { dnd: _before, ...user } = this.get(id)
+    this.#users.set(id, { ...user, ...(dnd && { dnd }) })
+    this.#changes.touch()
+    const event = { type: 'dnd_updated_user', user: id, dnd_status: wireDnd(dnd), event_ts: this.#stamps.next() }
+    this.#feed.publish(event)
   }
 
   #publish(type: string, id: string): void {

@@ -48,6 +48,10 @@ export function userFrom(seed: UserSeed, index: number): User {
     is_stranger: false,
     is_bot: false,
     deleted: false,
+    hours: '',
+    presence: 'active',
+    status_text: '',
+    status_emoji: '',
     ...seed,
   }
 }

@@ -33,7 +33,17 @@ export interface User {
   is_stranger: boolean
   is_bot: boolean
   deleted: boolean
+  /** When they work, as people are shown it, in their own zone: `Mon–Fri 9:00–17:00`. May be empty. */
+  hours: string
+  presence: Presence
+  status_text: string
+  /** With colons, such as `:palm_tree:`. */
+  status_emoji: string
+  /** Do Not Disturb, from and to, in epoch seconds of the workspace's clock. */
+  dnd?: { start: number; end: number }
 }
+
+export type Presence = 'active' | 'away'
 
 export interface Channel {
   id: string

@@ -8,6 +8,9 @@ export function wireUser(user: User, team: string, withEmail: boolean): Json {
     real_name_normalized: user.real_name,
     display_name: user.name,
     display_name_normalized: user.name,
+    status_text: user.status_text,
+    status_emoji: user.status_emoji,
+    status_expiration: 0,
     team: user.team_id ?? team,
     ...(withEmail && user.email !== undefined && { email: user.email }),
   }
@@ -32,6 +35,11 @@ export function wireUser(user: User, team: string, withEmail: boolean): Json {
     is_email_confirmed: true,
     ...(user.is_stranger && { is_stranger: true }),
   }
+}
+
+/** Do Not Disturb as dnd.* and its event show it: 1 stands for never. */
+export function wireDnd(dnd: User['dnd']): Json {
+  return { dnd_enabled: dnd !== undefined, next_dnd_start_ts: dnd?.start ?? 1, next_dnd_end_ts: dnd?.end ?? 1 }
 }
 
 /** Seconds east of Greenwich, as of today. */

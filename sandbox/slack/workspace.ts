@@ -69,7 +69,9 @@ export class Workspace {
   #settle(options: WorkspaceOptions, saved: Snapshot | undefined): void {
     const bot = { id: this.app.bot_user, name: options.app.bot_name ?? this.app.name, is_bot: true }
     const slackbot = { id: 'USLACKBOT', name: 'slackbot', real_name: 'Slackbot' }
-    for (const seed of [slackbot, bot, ...options.users, ...(saved?.users ?? [])]) this.people.place(seed)
+    for (const seed of [slackbot, bot, ...options.users]) this.people.place(seed)
+    // A file from before a seed said something keeps what the seed says now.
+    for (const user of saved?.users ?? []) this.people.place({ ...this.people.find(user.id), ...user })
     for (const seed of options.channels) this.channels.place(structuredClone(seed))
     for (const channel of saved?.channels ?? []) this.channels.restore(channel)
     for (const message of saved?.messages ?? []) this.messages.restore(message)

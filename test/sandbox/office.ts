@@ -36,6 +36,8 @@ export const office: LocalSlackOptions = {
       'users:read',
       'users:read.email',
       'users.profile:read',
+      'users:write',
+      'dnd:read',
       'team:read',
       'emoji:read',
       'im:write',

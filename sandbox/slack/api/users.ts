@@ -7,7 +7,8 @@ function shown(call: Call, user: User): Json {
   return wireUser(user, call.workspace.team.id, hasScope(call, 'users:read.email'))
 }
 
-function found(call: Call, id: string): User {
+/** @throws ApiError `user_not_found` */
+export function userNamed(call: Call, id: string): User {
   const user = call.workspace.people.find(id)
   if (!user) throw new ApiError('user_not_found')
   return user
@@ -16,7 +17,7 @@ function found(call: Call, id: string): User {
 export const users: Record<string, Method> = {
   'users.info': {
     scopes: ['users:read'],
-    run: (call) => ({ user: shown(call, found(call, required(call, 'user'))) }),
+    run: (call) => ({ user: shown(call, userNamed(call, required(call, 'user'))) }),
   },
   'users.list': {
     scopes: ['users:read'],
@@ -40,8 +41,10 @@ export const users: Record<string, Method> = {
   'users.profile.get': {
     scopes: ['users.profile:read'],
     run(call) {
-      const user = found(call, optional(call, 'user') ?? call.workspace.app.bot_user)
+      const user = userNamed(call, optional(call, 'user') ?? call.workspace.app.bot_user)
       return { profile: shown(call, user).profile }
     },
   },
+  // A workspace without custom fields: the local one has none.
+  'team.profile.get': { scopes: ['users.profile:read'], run: () => ({ profile: { fields: [], sections: [] } }) },
 }

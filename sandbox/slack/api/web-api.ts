@@ -5,6 +5,7 @@ import { ApiError, type Call, type Method, needScope } from './call.ts'
 import { chat } from './chat.ts'
 import { conversations } from './conversations.ts'
 import { historyMethods } from './history.ts'
+import { presence } from './presence.ts'
 import { reactions } from './reactions.ts'
 import { users } from './users.ts'
 import { views } from './views.ts'
@@ -27,6 +28,7 @@ export class WebApi {
       ...chat,
       ...conversations,
       ...historyMethods,
+      ...presence,
       ...reactions,
       ...users,
       ...views,

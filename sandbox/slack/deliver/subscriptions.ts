@@ -19,6 +19,8 @@ const SCOPES: Record<string, string[]> = {
   group_unarchive: ['groups:read'],
   team_join: ['users:read'],
   user_change: ['users:read'],
+  user_status_changed: ['users:read'],
+  dnd_updated_user: ['dnd:read'],
 }
 
 /**

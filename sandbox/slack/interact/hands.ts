@@ -1,7 +1,7 @@
 import type { EventDelivery } from '../deliver/events.ts'
 import type { Outlet } from '../deliver/outlet.ts'
 import type { Answer } from '../deliver/transport.ts'
-import { type Channel, isReply, type Message, type View } from '../shapes.ts'
+import { type Channel, isReply, type Message, type Presence, type View } from '../shapes.ts'
 import type { Workspace } from '../workspace.ts'
 import { Clicks, type Place } from './clicks.ts'
 import { Commands } from './commands.ts'
@@ -102,6 +102,25 @@ export class Hands {
       event_ts: stamps.next(),
     }
     return heard(await this.#events.answersTo(() => feed.publish(event)))
+  }
+
+  /** Is there, or away. */
+  setPresence(user: string, presence: Presence): Outcome {
+    this.#workspace.people.setPresence(user, presence)
+    return fine
+  }
+
+  /** @param emoji  with colons; both empty clear the status */
+  async setStatus(user: string, text: string, emoji: string): Promise<Outcome> {
+    return heard(await this.#events.answersTo(() => this.#workspace.people.setStatus(user, text, emoji)))
+  }
+
+  /** Does not want to be disturbed for so many minutes of the workspace's clock; 0 ends it. */
+  async doNotDisturb(user: string, minutes: number): Promise<Outcome> {
+    const { people, clock } = this.#workspace
+    const start = Math.floor(clock.now() / 1000)
+    const dnd = minutes > 0 ? { start, end: start + Math.round(minutes * 60) } : undefined
+    return heard(await this.#events.answersTo(() => people.setDnd(user, dnd)))
   }
 
   /** A change in a form: kept, and told to the app where the element asks for it. */

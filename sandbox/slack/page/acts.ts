@@ -74,6 +74,17 @@ const ACTS: Record<string, (act: Act) => Outcome | Promise<Outcome>> = {
     const { channel: id, ts } = message(act)
     return act.hands.dismiss(act.user, id, ts)
   },
+  presence: (act) => {
+    const presence = text(act, 'presence')
+    if (presence !== 'active' && presence !== 'away') throw new NotThere('invalid_presence')
+    return act.hands.setPresence(act.user, presence)
+  },
+  status: (act) => act.hands.setStatus(act.user, text(act, 'text'), text(act, 'emoji')),
+  dnd: (act) => {
+    const { minutes } = act.body
+    if (typeof minutes !== 'number' || !(minutes >= 0)) throw new NotThere('invalid_minutes')
+    return act.hands.doNotDisturb(act.user, minutes)
+  },
   read: (act) => {
     act.workspace.markRead(act.user, channel(act).id)
     return fine

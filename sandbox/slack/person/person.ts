@@ -1,7 +1,7 @@
 import type { Hands } from '../interact/hands.ts'
 import type { Outcome } from '../interact/outcome.ts'
 import type { Reader } from '../render-text.ts'
-import type { Message } from '../shapes.ts'
+import type { Message, Presence } from '../shapes.ts'
 import type { Workspace } from '../workspace.ts'
 import { find, offered, type Pointing } from './find.ts'
 import { channelFor, readerFor, type SeenMessage, seen, threadFor } from './seen.ts'
@@ -117,6 +117,20 @@ export class Person {
 
   messageShortcut(callbackId: string, where: Where): Promise<Outcome> {
     return this.#hands.messageShortcut(this.id, callbackId, this.#message(where))
+  }
+
+  setPresence(presence: Presence): Outcome {
+    return this.#hands.setPresence(this.id, presence)
+  }
+
+  /** @param emoji  with colons */
+  setStatus(text: string, emoji = ''): Promise<Outcome> {
+    return this.#hands.setStatus(this.id, text, emoji)
+  }
+
+  /** @param minutes  of the workspace's clock; 0 ends it */
+  doNotDisturb(minutes: number): Promise<Outcome> {
+    return this.#hands.doNotDisturb(this.id, minutes)
   }
 
   /** The form on top. @throws when none is open */

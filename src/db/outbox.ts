@@ -54,11 +54,9 @@ function leasing(prisma: PrismaClient) {
     },
     leaseInstead: (work, next, newId, now) =>
       prisma.$transaction(async (tx) => {
-        if (next.kind === 'card') await countHot(tx, work, next.hotAlone)
-        if (next.kind === 'card' && next.id === work.id) return work
         const mine = { id: work.id, leaseToken: work.token, leaseUntil: { gt: new Date(now) } }
         if ((await tx.outbox.updateMany({ where: mine, data: FREE })).count === 0) return null
-        if (next.kind === 'card') return leaseCard(tx, work, next.id, now)
+        if (next.kind === 'card') return leaseCard(tx, work, next, now)
         return leaseSummary(tx, work, next.ids, newId, now)
       }),
   } satisfies Partial<OutboxStore>
@@ -74,17 +72,16 @@ const untouched = (now: Date) => ({
   OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }],
 })
 
-async function countHot(tx: Tx, { workspaceId, to: channel }: OutboxWork, hotAlone: number): Promise<void> {
-  const where = { workspaceId_channel: { workspaceId, channel } }
-  const create = { workspaceId, channel, openAt: new Date(0), hotAlone }
-  await tx.channelGate.upsert({ where, create, update: { hotAlone } })
-}
-
-async function leaseCard(tx: Tx, work: OutboxWork, id: string, now: number): Promise<OutboxWork | null> {
+async function leaseCard(
+  tx: Tx,
+  work: OutboxWork,
+  { id, hotAlone }: { id: string; hotAlone: number },
+  now: number,
+): Promise<OutboxWork | null> {
   const data = { ...held(work), attempts: { increment: 1 } }
   const { count } = await tx.outbox.updateMany({ where: { id, ...untouched(new Date(now)) }, data })
   const row = count === 1 ? await tx.outbox.findUnique({ where: { id } }) : null
-  return row && toWork(row, work.closedSince)
+  return row && { ...toWork(row, work.closedSince), hotAlone }
 }
 
 async function leaseSummary(
@@ -155,6 +152,10 @@ function settling(prisma: PrismaClient) {
       const thread = threadTs === undefined ? {} : { threadTs }
       const sent = { sent: work.revision, attempts: 0, maybeSentAt: null, error: null }
       const mine = await update(work, { ...FREE, ...where, ...thread, ...sent })
+      if (mine && posted && work.hotAlone !== null) {
+        const where = { workspaceId: work.workspaceId, channel: work.to }
+        await prisma.channelGate.updateMany({ where, data: { hotAlone: work.hotAlone } })
+      }
       // Until its hand-off has a card of its own, the summary is where it stands.
       if (mine && posted && work.kind === 'summary') {
         await prisma.outbox.updateMany({
@@ -206,5 +207,6 @@ function toWork(row: Row, closedSince: number | null): OutboxWork {
     maybeSentAt: instant(row.maybeSentAt),
     createdAt: row.createdAt.getTime(),
     closedSince,
+    hotAlone: null,
   }
 }

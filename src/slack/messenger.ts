@@ -17,8 +17,14 @@ const BAD_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_bloc
 /** Messages of history to ask for at once, and how often, when looking for a lost post. It was sent seconds ago. */
 const LOOK_BACK = { messages: 100, pages: 5 } as const
 
-/** What Slack says where the history may not be read. */
-const CLOSED_HISTORY = new Set(['missing_scope', 'no_permission', 'not_allowed_token_type'])
+/** What Slack says where the history may not be read: for want of a scope, or from outside the channel. */
+const CLOSED_HISTORY = new Set([
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_in_channel',
+  'channel_not_found',
+])
 
 /** A message that is not there need not be taken away. */
 const GONE = new Set(['message_not_found', 'channel_not_found', 'thread_not_found'])
@@ -52,7 +58,7 @@ export function createMessenger({ clientFor, log }: MessengerOptions): Messenger
         return await find(clientFor(workspaceId), where)
       } catch (error) {
         const refusal = refusalOf(error)
-        if (refusal !== null && CLOSED_HISTORY.has(refusal)) throw new HistoryClosedError({ cause: error })
+        if (refusal !== null && CLOSED_HISTORY.has(refusal)) throw new HistoryClosedError(refusal, { cause: error })
         throw error
       }
     },

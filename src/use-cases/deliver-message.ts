@@ -1,7 +1,7 @@
 import { closedDoor, isClosedDoor, isHouseClosed, postingElsewhere } from './closed-door.ts'
 import { HistoryClosedError, type OutboxWork, type PostingPlace } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import type { Loaded } from './destination.ts'
+import { isPerson, type Loaded } from './destination.ts'
 import { gatherBurst } from './gather-burst.ts'
 import { loadMessage } from './load-message.ts'
 import type { PostedAt } from './ports.ts'
@@ -101,7 +101,9 @@ async function mayRepeat(
     }
   } catch (error) {
     if (!(error instanceof HistoryClosedError)) throw error
-    await park(deps, work)
+    // A channel that Baton was put out of may let it in again, and then the history is there to be read.
+    const isOutside = error.refusal !== 'missing_scope' && isClosedDoor(error.refusal) && !isPerson(work.to)
+    await (isOutside ? closedDoor(deps, work, error.refusal) : park(deps, work))
     return false
   }
   const left = maybeSentAt + window - deps.clock.now()

@@ -27,6 +27,8 @@ export interface OutboxWork {
   createdAt: Instant
   /** Since when Slack refuses its channel; null where it takes messages. */
   closedSince: Instant | null
+  /** Of a card that goes out amid a burst: how many hot ones went alone, itself included. Null: nothing to count. */
+  hotAlone: number | null
 }
 
 /**
@@ -157,8 +159,12 @@ export interface Messenger {
 
 /** Baton may not read where the message was posted: whether it is there, nobody can tell. */
 export class HistoryClosedError extends Error {
-  constructor(options: ErrorOptions) {
-    super('the history may not be read', options)
+  /** Slack's word. */
+  readonly refusal: string
+
+  constructor(refusal: string, options: ErrorOptions) {
+    super(`the history may not be read: ${refusal}`, options)
     this.name = 'HistoryClosedError'
+    this.refusal = refusal
   }
 }

@@ -37,3 +37,8 @@ export async function channelFor(deps: Deps, to: string, workspace: Workspace): 
   if (to === 'handoffs') return handoffs
   return agreed[to] ?? workspace.channels[to] ?? handoffs
 }
+
+/** Whether a message goes to a person directly, and not to one of the agreed channels. */
+export function isPerson(to: string): boolean {
+  return to !== 'handoffs' && to !== 'feedback' && to !== 'digest'
+}

@@ -17,6 +17,8 @@ export async function gatherBurst(deps: Deps, work: OutboxWork): Promise<OutboxW
   const { cards, hotAlone } = await outbox.waitingCards(work, LOOKED_THROUGH)
   if (!cards.some((card) => card.id === work.id)) return work
   const next = nextPost(cards, hotAlone)
-  if (next.kind === 'card' && next.id === work.id && next.hotAlone === hotAlone) return work
+  if (next.kind === 'card' && next.id === work.id) {
+    return next.hotAlone === hotAlone ? work : { ...work, hotAlone: next.hotAlone }
+  }
   return outbox.leaseInstead(work, next, deps.newId(), deps.wallClock.now())
 }

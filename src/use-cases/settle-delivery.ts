@@ -1,6 +1,7 @@
 import { closedDoor, isClosedDoor, isHouseClosed, reopened } from './closed-door.ts'
 import type { Delivery, OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
+import { isPerson } from './destination.ts'
 import { tellOfDeadLetters } from './tell-admins.ts'
 
 /** Kinds that are posted anew once a person has deleted them: they are where people act. A line that went is gone. */
@@ -36,8 +37,8 @@ export async function settleDelivery(
       )
       return outbox.retry(work, now + (work.posted ? backoff(deps, work) : deps.timing.settle), delivery.error)
     case 'too_late':
-      deps.log.warn({ delivery: work.id }, 'a message took too long to prepare; whoever leases it next sends it')
-      return
+      deps.log.warn({ delivery: work.id }, 'a message took too long to prepare; it is prepared anew')
+      return outbox.retry(work, now, 'too_late', { forgetSent: work.maybeSentAt === null })
     case 'refused':
       return refused(deps, work, delivery.error, isHere)
   }
@@ -97,8 +98,4 @@ async function refused(deps: Deps, work: OutboxWork, error: string, isHere: bool
     return outbox.retry(work, now, error, { repost: true, forgetSent: true })
   }
   return deadLetter(deps, work, error)
-}
-
-function isPerson(to: string): boolean {
-  return to !== 'handoffs' && to !== 'feedback' && to !== 'digest'
 }

@@ -7,7 +7,7 @@ import { clipMrkdwn, fitMessage } from './fit.ts'
 import { HEADER_TEXT, OPTION_TEXT, SELECT_OPTIONS, SUMMARY_ROW, SUMMARY_ROWS_A_SECTION } from './limits.ts'
 import { companyOf } from './person.ts'
 import { byWhen, light } from './promise-line.ts'
-import { isOverdue, nextOf, openPromises } from './promises.ts'
+import { isHot, isOverdue, nextOf, openPromises } from './promises.ts'
 import { dots, headerWord, link, mention, plainWord, word } from './text.ts'
 import { dueWhen } from './time.ts'
 import { count, PROMISES } from './words.ts'
@@ -24,9 +24,13 @@ export function summary(view: SummaryView): Rendered {
   return fitMessage(`${arrived} ${standing(free.length)}.`, [
     header(from ? `${title} · ${headerWord(from, HEADER_TEXT - title.length - 3)}` : title),
     section(promises(free)),
-    ...sections(view.rows),
+    ...sections(hotFirst(view.rows)),
     ...claimMenu(view.id, free),
   ])
+}
+
+function hotFirst(rows: readonly HandoffView[]): HandoffView[] {
+  return [...rows.filter(isHot), ...rows.filter((row) => !isHot(row))]
 }
 
 /** The rows that nobody has taken. */
@@ -37,7 +41,7 @@ export function unclaimed({ rows }: SummaryView): HandoffView[] {
 /** One menu under the list, in which each lead that is still free can be claimed. */
 export function claimMenu(id: string, free: readonly HandoffView[]): ActionsBlock[] {
   if (free.length === 0) return []
-  const options = free.slice(0, SELECT_OPTIONS).map(option)
+  const options = hotFirst(free).slice(0, SELECT_OPTIONS).map(option)
   const menu = { type: 'static_select', action_id: ACTIONS.claimListed, placeholder: plain('Claim…'), options } as const
   // Another block for another set of options: Slack keeps what was chosen in a block that stays the same.
   return [{ type: 'actions', block_id: summaryBlock(id, free.length), elements: [menu] }]
@@ -93,7 +97,7 @@ function rowOf(view: HandoffView): string {
   const grade = word(view.handoff.grade, 10)
   return dots([
     link(view.inSummary ? null : view.cardLink, word(companyOf(view))),
-    `${view.handoff.tier === 'hot' ? ':fire: ' : ''}${grade && `*${grade}*`}`.trim(),
+    `${isHot(view) ? ':fire: ' : ''}${grade && `*${grade}*`}`.trim(),
     [word(company.industry, 20), size].filter(Boolean).join(', '),
     view.owner ? mention(view.owner.id) : '',
   ])

@@ -41,6 +41,8 @@ export interface Baton {
 
 export interface Parts {
   clock?: Clock
+  /** Real time, for leases and whatever Slack counts; a test that moves it waits for nothing. */
+  wallClock?: Clock
   logger?: Logger
   /** An open database to use in place of the configured one; stopping closes it. */
   database?: Database
@@ -82,7 +84,7 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
   const deps: Deps = {
     store,
     clock,
-    wallClock: systemClock,
+    wallClock: parts.wallClock ?? systemClock,
     directory: slack.directory,
     messenger: slack.messenger,
     wake: {

@@ -179,7 +179,7 @@ export const NORTHWIND = {
 }
 
 /** The workspace of every journey, with Baton's manifest installed in it. */
-export function localSlack(clock: MovingClock, { retryDelays = [0, 0, 0], ackTimeout }: StageOptions): LocalSlack {
+export function localSlack(clock: { now(): number }, { retryDelays = [0, 0, 0], ackTimeout }: StageOptions): LocalSlack {
   const manifest: unknown = parse(readFileSync(fileURLToPath(new URL('../../manifest.yml', import.meta.url)), 'utf8'))
   const person = (id: string, name: string, realName: string, more: Partial<UserSeed> = {}): UserSeed => {
     return { id, name, real_name: realName, email: `${name}@meridian.example`, tz: 'Europe/Berlin', ...more }

@@ -1,0 +1,80 @@
+import type { Pool } from 'pg'
+import type { Message } from '../../sandbox/slack/shapes.ts'
+import type { Workspace } from '../../sandbox/slack/workspace.ts'
+
+/** A message that Baton means to have in Slack, with the company it is about. */
+interface Row {
+  id: string
+  key: string
+  kind: string
+  state: string
+  behind: boolean
+  posted_channel: string | null
+  ts: string | null
+  error: string | null
+  company: string | null
+}
+
+const ROWS = `
+  SELECT o.id, o.key, o.kind, o.state, o.wanted > o.sent AS behind, o.posted_channel, o.ts, o.error, h.company
+  FROM outbox o LEFT JOIN handoff h ON h.id = o.handoff_id ORDER BY o.seq`
+
+const HANDOFFS_WITHOUT_CARD = `
+  SELECT h.company FROM handoff h
+  WHERE NOT h.backfill AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.handoff_id = h.id AND o.kind = 'card')`
+
+export interface Scope {
+  /** Slack's timestamp after which to look; what came before is another story. */
+  since?: string
+  /** Delivery ids of messages that a person deleted by hand. */
+  deleted?: ReadonlySet<string>
+}
+
+/**
+ * Compares what Baton's database says was said with what Slack shows: every message once, every card's place known,
+ * every line under its own card.
+ *
+ * @returns a sentence for each thing that is wrong; none when nothing was lost and nothing doubled
+ */
+export async function wrongs(workspace: Workspace, database: Pool, scope: Scope = {}): Promise<string[]> {
+  const { rows } = await database.query<Row>(ROWS)
+  const bare = await database.query<{ company: string }>(HANDOFFS_WITHOUT_CARD)
+  const { since = '0' } = scope
+  const shown = workspace.messages.all().filter((each) => deliveryOf(each) !== undefined && each.ts > since)
+  return [
+    ...bare.rows.map(({ company }) => `lost: the hand-off of ${company} has no card to show`),
+    ...doubled(shown),
+    ...rows.flatMap((row) => wrongsOf(row, workspace, scope)),
+  ]
+}
+
+/** The delivery id that a message carries in its metadata. */
+export function deliveryOf(message: Pick<Message, 'metadata'>): string | undefined {
+  const id = message.metadata?.event_payload['delivery_id']
+  return typeof id === 'string' ? id : undefined
+}
+
+function doubled(shown: readonly Message[]): string[] {
+  const first = new Map<string | undefined, Message>()
+  return shown.flatMap((message) => {
+    const id = deliveryOf(message)
+    const before = first.get(id)
+    if (!before) first.set(id, message)
+    return before ? [`doubled: ${id} stands in Slack at ${before.ts} and at ${message.ts}`] : []
+  })
+}
+
+function wrongsOf(row: Row, workspace: Workspace, scope: Scope): string[] {
+  const what = `${row.key} (${row.company ?? 'no hand-off'})`
+  if (row.state !== 'live') return [`lost: ${what} is ${row.state}: ${row.error}`]
+  if (row.behind) return [`lost: ${what} still waits: ${row.error}`]
+  // A warning about a promise that was kept before it went out is not said.
+  if (row.ts === null) return row.kind === 'warning' ? [] : [`lost: where ${what} stands is not known`]
+  const message = workspace.messages.find(row.posted_channel ?? '', row.ts)
+  if (!message || message.subtype === 'tombstone') {
+    return scope.deleted?.has(row.id) ? [] : [`lost: ${what} does not stand at ${row.ts}`]
+  }
+  if (deliveryOf(message) === row.id) return []
+  const inSummary = row.kind === 'card' && row.company !== null && JSON.stringify(message).includes(row.company)
+  return inSummary ? [] : [`lost: at ${row.ts} stands something else than ${what}`]
+}

@@ -196,6 +196,7 @@ interface Running {
 function lifecycle({ config, deps, database, slack, alarms, courier, http, agreementText }: Running) {
   let stopTimetable = async () => {}
   let closeControl = async () => {}
+  let stopListening = async () => {}
   const begin = async (workspaceId: string) => {
     if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText)
     await warnOfZone(config.zoneDefault, deps, workspaceId)
@@ -205,6 +206,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
     start: async () => {
       await listen(http, config)
       if (database.mode === 'embedded') closeControl = await openControl(config.dataDir, deps)
+      stopListening = database.bell.listen(deps.wake)
       await slack.start(begin)
       stopTimetable = startTimetable(
         [
@@ -230,6 +232,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
       await slack.stop()
       await Promise.all(Object.values(alarms).map((alarm) => alarm.stop()))
       await courier.settled()
+      await stopListening()
       await closeControl()
       await http.close()
       // What came in between the two: nothing can come any more, and what it began needs the database.

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
+import { type Bell, createBell, noBell } from './bell.ts'
 import { prepareCluster, prepareDataDirectory } from './embedded/directory.ts'
 import { Engine } from './embedded/engine.ts'
 import { keepHouse } from './embedded/housekeeping.ts'
@@ -9,7 +10,7 @@ import { embeddedPool } from './embedded/pool.ts'
 import { holdDataDirectory } from './lock.ts'
 import { type DatabaseLog, silentLog } from './log.ts'
 import { applyMigrations, migrationsDirectory } from './migrate.ts'
-import { patientPool, reachServer, serverPool } from './server.ts'
+import { listenerConfig, patientPool, reachServer, serverPool } from './server.ts'
 
 export interface DatabaseOptions {
   /** `postgres://…` of a server; without it the embedded database in `dataDir` is used. */
@@ -20,6 +21,8 @@ export interface DatabaseOptions {
   readonly durable?: boolean | undefined
   /** Where the migrations lie, if not beside the program. */
   readonly migrations?: string | undefined
+  /** Milliseconds in which a bell that went deaf is found out, on a server. For tests only. */
+  readonly pulseEvery?: number | undefined
 }
 
 /** The open database, with every migration applied. */
@@ -28,6 +31,8 @@ export interface Database {
   /** The connections beneath Prisma. The embedded database has one: hold it, and everybody else waits. */
   readonly pool: Pool
   readonly mode: 'embedded' | 'server'
+  /** By which replicas hear of one another's commits. */
+  readonly bell: Bell
   /** @throws Error  when the database does not answer */
   ping(): Promise<void>
   /** Waits for what is in flight, then closes. Start nothing new before. Calling it again does no harm. */
@@ -49,10 +54,17 @@ const EMBEDDED_TRANSACTION = { maxWait: 10_000, timeout: 10_000 }
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const log = options.logger ?? silentLog
   const migrations = options.migrations ?? migrationsDirectory()
-  return options.url === undefined ? openEmbedded(options, migrations, log) : openServer(options.url, migrations, log)
+  return options.url === undefined
+    ? openEmbedded(options, migrations, log)
+    : openServer(options.url, options, migrations, log)
 }
 
-async function openServer(url: string, migrations: string, log: DatabaseLog): Promise<Database> {
+async function openServer(
+  url: string,
+  { pulseEvery }: DatabaseOptions,
+  migrations: string,
+  log: DatabaseLog,
+): Promise<Database> {
   await reachServer(url, log)
   const patient = patientPool(url, log)
   try {
@@ -66,6 +78,7 @@ async function openServer(url: string, migrations: string, log: DatabaseLog): Pr
     prisma,
     pool,
     mode: 'server',
+    bell: createBell({ connection: listenerConfig(url), pool, log, pulseEvery }),
     ping: () => ping(pool),
     close: once(() => shut(prisma, pool, log)),
   }
@@ -91,6 +104,7 @@ async function openEmbedded(options: DatabaseOptions, migrations: string, log: D
     prisma,
     pool,
     mode: 'embedded',
+    bell: noBell,
     ping: () => ping(pool),
     close: once(async () => {
       stopHousekeeping()

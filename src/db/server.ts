@@ -36,6 +36,11 @@ export function serverPool(url: string, log: DatabaseLog): pg.Pool {
   )
 }
 
+/** The one connection more that listens to other replicas. Not through the pool: nobody else may use it. */
+export function listenerConfig(url: string): pg.ClientConfig {
+  return { ...base(url), application_name: 'baton-bell' }
+}
+
 /** One connection without limits, for migrations: they may take long, and wait for those of another replica. */
 export function patientPool(url: string, log: DatabaseLog): pg.Pool {
   return quietly(log, new pg.Pool({ ...base(url), max: 1 }))

@@ -1,14 +1,39 @@
-import type { Store } from '../use-cases/ports.ts'
+import type { Store, Writes } from '../use-cases/ports.ts'
+import type { Sleeper } from './bell.ts'
 import type { Database } from './client.ts'
 import { outboxStore } from './outbox.ts'
 import { reads } from './reads.ts'
 import { writes } from './writes.ts'
 
 /** The store on an open database. */
-export function createStore({ prisma }: Pick<Database, 'prisma'>): Store {
+export function createStore({ prisma, bell }: Pick<Database, 'prisma' | 'bell'>): Store {
   return {
     ...reads(prisma),
     outbox: outboxStore(prisma),
-    transaction: (work) => prisma.$transaction((tx) => work({ ...reads(tx), ...writes(tx) })),
+    transaction: (work) =>
+      prisma.$transaction(async (tx) => {
+        const sleepers = new Set<Sleeper>()
+        const result = await work({ ...reads(tx), ...noting(writes(tx), sleepers) })
+        await bell.ring(tx, sleepers)
+        return result
+      }),
+  }
+}
+
+/** The same writes, noting which alarms, of every replica, what they store concerns. */
+function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
+  const noted = <Args extends unknown[], T>(sleeper: Sleeper, write: (...args: Args) => T) => {
+    return (...args: Args): T => {
+      sleepers.add(sleeper)
+      return write(...args)
+    }
+  }
+  return {
+    ...on,
+    show: noted('outbox', on.show),
+    showAgain: noted('outbox', on.showAgain),
+    confirmCard: noted('outbox', on.confirmCard),
+    settleWarnings: noted('outbox', on.settleWarnings),
+    saveClocks: noted('clocks', on.saveClocks),
   }
 }

@@ -13,10 +13,16 @@ export interface Knock {
   off?: number
   /** In place of the right one; null: none at all. */
   signature?: string | null
+  /** Where Baton listens, if it is not the stage's own. */
+  base?: string
 }
 
 /** Posts a body to `/slack/events` as whoever knows the signing secret could. */
-export async function knock(stage: Stage, body: string, { type = FORM, off = 0, signature }: Knock = {}) {
+export async function knock(
+  stage: Stage,
+  body: string,
+  { type = FORM, off = 0, signature, base = stage.baton.url() }: Knock = {},
+) {
   const timestamp = Math.floor(Date.now() / 1000) + off
   const signed = signature === undefined ? sign(stage.slack.workspace.app.signingSecret, timestamp, body) : signature
   const headers = {
@@ -24,13 +30,13 @@ export async function knock(stage: Stage, body: string, { type = FORM, off = 0, 
     'x-slack-request-timestamp': String(timestamp),
     ...(signed !== null && { 'x-slack-signature': signed }),
   }
-  const response = await fetch(`${stage.baton.url()}/slack/events`, { method: 'POST', headers, body })
+  const response = await fetch(`${base}/slack/events`, { method: 'POST', headers, body })
   return { status: response.status, text: await response.text() }
 }
 
 /** A signed interaction: a click, a sent form, a shortcut. */
-export function interact(stage: Stage, payload: unknown) {
-  return knock(stage, new URLSearchParams({ payload: JSON.stringify(payload) }).toString())
+export function interact(stage: Stage, payload: unknown, options: Knock = {}) {
+  return knock(stage, new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), options)
 }
 
 /** What Slack would send of a click by this person on that message, with whatever action. */

@@ -59,6 +59,8 @@ export interface Stage {
   /** Under every Baton of this stage. */
   database: Database
   clock: MovingClock
+  /** What every Baton of this stage is started with. */
+  config: Config
   /** Where Baton keeps its data, and listens for its command line. */
   dataDir: string
   /** Lines that Baton logged, parsed. */
@@ -131,6 +133,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     },
     database,
     clock,
+    config,
     dataDir: directory.path,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     post,

@@ -1,0 +1,30 @@
+import { type Baton, createBaton } from '../../src/app.ts'
+import { type Database, openDatabase } from '../../src/db/client.ts'
+import { createLogger } from '../../src/logger.ts'
+import type { Stage } from './stage.ts'
+
+/** One more Baton on the stage's server, with connections of its own, as another machine would have. */
+export interface Replica {
+  baton: Baton
+  database: Database
+  stop(): Promise<void>
+}
+
+/**
+ * @param url  the way to the server, where it is not the stage's own
+ * @throws RangeError  on a stage with the embedded database, which serves one process
+ */
+export async function startReplica(stage: Stage, url: string = serverOf(stage)): Promise<Replica> {
+  const logger = createLogger({ level: 'silent' })
+  const database = await openDatabase({ url, dataDir: stage.dataDir })
+  const baton = await createBaton(stage.config, { clock: stage.clock, logger, database })
+  await baton.start()
+  return { baton, database, stop: () => baton.stop() }
+}
+
+/** The address of the stage's database. */
+export function serverOf({ database }: Stage): string {
+  const { connectionString } = database.pool.options
+  if (database.mode === 'embedded' || connectionString === undefined) throw new RangeError('the stage has no server')
+  return connectionString
+}

@@ -48,9 +48,18 @@ const ROOMS = {
     'npm:uuidv7',
   ],
   'src/default-zone.ts': ['src/use-cases/'],
+  'src/keeping.ts': ['src/db/', 'src/control/', 'src/config.ts'],
   'src/main.ts': ['src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/stop.ts', 'src/db/errors.ts'],
   'src/cli.ts': [
-    ...['src/offline.ts', 'src/config.ts', 'src/logger.ts', 'src/control/', 'src/domain/', 'src/db/errors.ts'],
+    ...[
+      'src/offline.ts',
+      'src/keeping.ts',
+      'src/config.ts',
+      'src/logger.ts',
+      'src/control/',
+      'src/domain/',
+      'src/db/errors.ts',
+    ],
     ...['npm:commander', 'node:*'],
   ],
 

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './db/client.ts'
 import { createStore } from './db/store.ts'
 import { installersZone, LAST_RESORT_ZONE, warnOfZone } from './default-zone.ts'
 import { createHttpServer } from './http/server.ts'
+import { keepRunning } from './keeping.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
@@ -205,7 +206,9 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
   return {
     start: async () => {
       await listen(http, config)
-      if (database.mode === 'embedded') closeControl = await openControl(config.dataDir, deps)
+      if (database.mode === 'embedded') {
+        closeControl = await openControl(config.dataDir, deps, keepRunning(database, config.dataDir, deps.log))
+      }
       stopListening = database.bell.listen(deps.wake)
       await slack.start(begin)
       stopTimetable = startTimetable(

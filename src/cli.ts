@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Config, describeProblems, loadEnv, readConfig, secretsOf } from './config.ts'
 import { askRunning } from './control/client.ts'
-import { carryOut, type Outcome, type Request } from './control/commands.ts'
+import { carryOut, type Outcome, type Request, type ToolRequest } from './control/commands.ts'
 import { DatabaseStartError } from './db/errors.ts'
 import { isDate } from './domain/zone.ts'
+import { backup, move, restore } from './keeping.ts'
 import { createLogger } from './logger.ts'
 import { openOffline } from './offline.ts'
 
@@ -40,11 +42,33 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .command('apply <file>')
     .description('put a YAML agreement in force, all of it or nothing')
     .action(async (file: string) => ask({ command: 'agreement apply', text: readFileSync(file, 'utf8') }))
+  const log = quiet(read.config)
+  program
+    .command('backup <file>')
+    .description('write a consistent copy of the database, also while Baton runs')
+    .option('--force', 'replace the file if it is there', false)
+    .action(async (file: string, { force }: { force: boolean }) => {
+      const request = { command: 'backup', file: resolve(file), force } as const
+      const running = await askIfEmbedded(read.config, request)
+      code = print(running ?? (await backup(read.config, request.file, force, log)))
+    })
+  program
+    .command('restore <file>')
+    .description('bring a backup back into an empty database')
+    .action(async (file: string) => {
+      code = print(await restore(read.config, resolve(file), log))
+    })
+  program
+    .command('move [url]')
+    .description('copy the embedded database to an empty PostgreSQL server; default DATABASE_URL')
+    .action(async (url: string | undefined) => {
+      code = print(await move(read.config, serverAddress(url ?? read.config.databaseUrl), log))
+    })
   program
     .command('migrate')
     .description('bring the database up to date (starting Baton does the same)')
     .action(async () => {
-      const { close } = await openOffline(read.config, quiet(read.config))
+      const { close } = await openOffline(read.config, log)
       await close()
       console.log('The database is up to date.')
     })
@@ -61,7 +85,7 @@ function quiet(config: Config) {
 }
 
 async function perform(config: Config, request: Request): Promise<Outcome> {
-  const running = config.databaseUrl ? null : await askRunning(config.dataDir, request)
+  const running = await askIfEmbedded(config, request)
   if (running) return running
   const { deps, close } = await openOffline(config, quiet(config))
   try {
@@ -69,6 +93,18 @@ async function perform(config: Config, request: Request): Promise<Outcome> {
   } finally {
     await close()
   }
+}
+
+/** Null where no program runs that would have to be asked. */
+function askIfEmbedded(config: Config, request: Request | ToolRequest): Promise<Outcome | null> {
+  return config.databaseUrl ? Promise.resolve(null) : askRunning(config.dataDir, request)
+}
+
+function serverAddress(url: string | null): string {
+  if (url && /^postgres(ql)?:\/\/./.test(url)) return url
+  throw new InvalidArgumentError(
+    'the address of a server is needed: npx baton move postgres://… (or set DATABASE_URL).',
+  )
 }
 
 function print({ code, out, err }: Outcome): number {

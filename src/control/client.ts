@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import type { Outcome, Request } from './commands.ts'
+import type { Outcome, Request, ToolRequest } from './commands.ts'
 import { socketPath } from './server.ts'
 
 /** Asks the running program; null when none runs on this data directory. */
-export async function askRunning(dataDir: string, request: Request): Promise<Outcome | null> {
+export async function askRunning(dataDir: string, request: Request | ToolRequest): Promise<Outcome | null> {
   const socket = socketPath(dataDir)
   if (!existsSync(socket)) return null
   return new Promise((resolve, reject) => {

@@ -13,6 +13,14 @@ export type Request =
   | { command: 'agreement export' }
   | { command: 'agreement apply'; text: string }
 
+/** A command that is no use-case: it concerns the program and its database as a whole. */
+export type ToolRequest =
+  /** `file` is an absolute path: the program that runs was started in another folder. */
+  { command: 'backup'; file: string; force: boolean }
+
+/** Carries them out in the program that runs. */
+export type Tools = (request: ToolRequest) => Promise<Outcome>
+
 /** What the command prints, and its exit code: 0 done, 1 not done, 2 wrongly asked. */
 export interface Outcome {
   code: 0 | 1 | 2

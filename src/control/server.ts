@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Deps } from '../use-cases/deps.ts'
-import { carryOut, type Outcome, type Request } from './commands.ts'
+import { carryOut, type Outcome, type Request, type ToolRequest, type Tools } from './commands.ts'
 
 /** Where the command line finds the program that holds the embedded database. */
 export const socketPath = (dataDir: string): string => join(dataDir, 'baton.sock')
@@ -15,12 +15,12 @@ const LONGEST = 2 * 1024 * 1024
  *
  * @returns closes the socket and removes it
  */
-export async function openControl(dataDir: string, deps: Deps): Promise<() => Promise<void>> {
+export async function openControl(dataDir: string, deps: Deps, tools: Tools): Promise<() => Promise<void>> {
   const path = socketPath(dataDir)
   // The data directory is locked, so a socket that is still there was left behind by a program that was killed.
   rmSync(path, { force: true })
   const server = createServer((request, response) => {
-    void answer(deps, request).then((outcome) => {
+    void answer(deps, tools, request).then((outcome) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome))
     })
   })
@@ -40,9 +40,10 @@ export async function openControl(dataDir: string, deps: Deps): Promise<() => Pr
   }
 }
 
-async function answer(deps: Deps, request: IncomingMessage): Promise<Outcome> {
+async function answer(deps: Deps, tools: Tools, request: IncomingMessage): Promise<Outcome> {
   try {
-    return await carryOut(deps, JSON.parse(await bodyOf(request)) as Request)
+    const asked = JSON.parse(await bodyOf(request)) as Request | ToolRequest
+    return await (asked.command === 'backup' ? tools(asked) : carryOut(deps, asked))
   } catch (error) {
     deps.log.error({ err: error }, 'a command could not be carried out')
     return { code: 1, out: '', err: 'Baton could not do that; its log says why.' }

@@ -3,13 +3,10 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { type Bell, createBell, noBell } from './bell.ts'
-import { prepareCluster, prepareDataDirectory } from './embedded/directory.ts'
-import { Engine } from './embedded/engine.ts'
 import { keepHouse } from './embedded/housekeeping.ts'
-import { embeddedPool } from './embedded/pool.ts'
-import { holdDataDirectory } from './lock.ts'
 import { type DatabaseLog, silentLog } from './log.ts'
 import { applyMigrations, migrationsDirectory } from './migrate.ts'
+import { openPlainEmbedded } from './plain.ts'
 import { listenerConfig, patientPool, reachServer, serverPool } from './server.ts'
 
 export interface DatabaseOptions {
@@ -85,17 +82,12 @@ async function openServer(
 }
 
 async function openEmbedded(options: DatabaseOptions, migrations: string, log: DatabaseLog): Promise<Database> {
-  prepareDataDirectory(options.dataDir)
-  const lock = await holdDataDirectory(options.dataDir)
-  const engine = new Engine(() => prepareCluster(options.dataDir), options.durable ?? true, log)
-  const pool = embeddedPool(engine, log)
+  const plain = await openPlainEmbedded(options.dataDir, options.durable ?? true, log)
+  const { pool } = plain
   try {
-    await engine.start()
     await applyMigrations(pool, migrations, log)
   } catch (error) {
-    await pool.end()
-    await engine.stop()
-    await lock.release()
+    await plain.close()
     throw error
   }
   const prisma = clientOn(pool, EMBEDDED_TRANSACTION)
@@ -109,8 +101,7 @@ async function openEmbedded(options: DatabaseOptions, migrations: string, log: D
     close: once(async () => {
       stopHousekeeping()
       await shut(prisma, pool, log)
-      await engine.stop()
-      await lock.release()
+      await plain.close()
     }),
   }
 }

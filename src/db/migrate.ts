@@ -13,7 +13,7 @@ const LOCK = 72_707_369
 const UNDONE = 'Undone as a whole: '
 
 /** Prisma's own table, so that `prisma migrate deploy` and `status` understand what was done here. */
-const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+export const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
   "checksum" VARCHAR(64) NOT NULL,
   "finished_at" TIMESTAMPTZ,
@@ -24,7 +24,7 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`
 
-interface Migration {
+export interface Migration {
   readonly name: string
   readonly sql: string
 }
@@ -94,7 +94,8 @@ async function applyMissing(client: PoolClient, migrations: Migration[], log: Da
   return missing
 }
 
-function readMigrations(directory: string): Migration[] {
+/** Those that lie in a directory, in the order in which they are applied. */
+export function readMigrations(directory: string): Migration[] {
   return readdirSync(directory)
     .filter((name) => existsSync(join(directory, name, 'migration.sql')))
     .sort()
@@ -181,7 +182,7 @@ function checksum(sql: string): string {
 }
 
 /** Like Prisma, blind to the line endings that a checkout may change. */
-function isUnedited({ sql }: Migration, row: Row): boolean {
+export function isUnedited({ sql }: Migration, row: Pick<Row, 'checksum'>): boolean {
   const unix = sql.replaceAll('\r\n', '\n')
   return [sql, unix, unix.replaceAll('\n', '\r\n')].some((text) => checksum(text) === row.checksum)
 }

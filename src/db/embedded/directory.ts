@@ -51,6 +51,11 @@ export function prepareCluster(dataDir: string): Cluster {
   return { directory, marker, fresh: false }
 }
 
+/** Whether a database lies in the data directory, finished or of another version. */
+export function hasCluster(dataDir: string): boolean {
+  return existsSync(resolve(dataDir, 'postgres', 'PG_VERSION')) && !existsSync(resolve(dataDir, 'postgres.unfinished'))
+}
+
 function majorOf(directory: string): string | undefined {
   const file = join(directory, 'PG_VERSION')
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined

@@ -3,6 +3,8 @@ import pg from 'pg'
 import type { Wake } from '../use-cases/ports.ts'
 import type { DatabaseLog } from './log.ts'
 
+const SLEEPERS = ['outbox', 'clocks', 'strays'] as const satisfies readonly (keyof Wake)[]
+
 /** PostgreSQL's name for the channel of notifications. One database is one Baton, whatever the number of replicas. */
 export const CHANNEL = 'baton'
 
@@ -115,8 +117,7 @@ export class Ear {
       if (words.includes(PULSE)) this.#hearPulse()
       return
     }
-    if (words.includes('outbox')) this.#options.wake.outbox()
-    if (words.includes('clocks')) this.#options.wake.clocks()
+    for (const sleeper of SLEEPERS) if (words.includes(sleeper)) this.#options.wake[sleeper]()
   }
 
   #hearPulse(): void {
@@ -136,8 +137,7 @@ export class Ear {
 
   #wakeAll(): void {
     if (this.#closed) return
-    this.#options.wake.outbox()
-    this.#options.wake.clocks()
+    for (const sleeper of SLEEPERS) this.#options.wake[sleeper]()
   }
 }
 

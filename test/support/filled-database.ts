@@ -44,11 +44,7 @@ export async function fill(database: Database, count: number, lanes = 1): Promis
     botUserId: 'U0BATON',
     channels: { handoffs: 'C0HANDOFFS', feedback: 'C0FEEDBACK', digest: 'C0DIGEST' },
   })
-  await applyAgreement(
-    deps,
-    FILLED_WORKSPACE,
-    'calendar: { zone: Europe/Berlin }\n',
-  )
+  await applyAgreement(deps, FILLED_WORKSPACE, 'calendar: { zone: Europe/Berlin }\n')
   let next = 0
   const lane = async () => {
     while (next < count) await live(deps, next++)
@@ -114,9 +110,10 @@ function useCasesOn(database: Database): Deps {
         ...{ slackId, name: 'Priya Nair', email: 'priya@filled.example', zone: 'Europe/Berlin', seenAt: Date.now() },
         ...{ isBot: false, isGuest: false, isForeign: false, isAdmin: false, isDeleted: false },
       }),
+      findByEmail: async () => null,
     },
-    messenger: { post: noSlack, edit: noSlack, find: noSlack },
-    wake: { outbox: () => {}, clocks: () => {} },
+    messenger: { post: noSlack, edit: noSlack, find: noSlack, remove: noSlack },
+    wake: { outbox: () => {}, clocks: () => {}, strays: () => {} },
     timing: TIMING,
     log: { info() {}, warn() {}, error() {} },
     newId: uuidv7,

@@ -7,6 +7,7 @@ import { createLocalSlack, type LocalSlack } from '../../sandbox/slack/local-sla
 import { appFromManifest } from '../../sandbox/slack/manifest.ts'
 import type { UserSeed } from '../../sandbox/slack/seed.ts'
 import { type Baton, createBaton } from '../../src/app.ts'
+import type { Clock } from '../../src/clock.ts'
 import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/client.ts'
 import { createLogger } from '../../src/logger.ts'
@@ -47,6 +48,8 @@ export interface StageOptions {
    * Slack has no rate limits, so messages go out as fast as they can.
    */
   timing?: Partial<Timing>
+  /** In place of real time, for leases and the pace of messages. */
+  wallClock?: Clock
   /** Milliseconds that Slack waits for an answer; Slack's own 3 s unless a crowd is let loose on a busy machine. */
   ackTimeout?: number
 }
@@ -114,7 +117,9 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const run = async (): Promise<Baton> => {
     // Stopping Baton closes its database; this one is needed again after a restart.
     const timing = { ...TIMING, pace: 0, ...options.timing }
-    const started = await createBaton(config, { clock, logger, database: lent.database, timing })
+    const { wallClock } = options
+    const parts = { clock, logger, database: lent.database, timing, ...(wallClock && { wallClock }) }
+    const started = await createBaton(config, parts)
     await started.start()
     slack.setEventsUrl(`${started.url()}/slack/events`)
     return started
@@ -182,7 +187,10 @@ export const NORTHWIND = {
 }
 
 /** The workspace of every journey, with Baton's manifest installed in it. */
-export function localSlack(clock: { now(): number }, { retryDelays = [0, 0, 0], ackTimeout }: StageOptions): LocalSlack {
+export function localSlack(
+  clock: { now(): number },
+  { retryDelays = [0, 0, 0], ackTimeout }: StageOptions,
+): LocalSlack {
   const manifest: unknown = parse(readFileSync(fileURLToPath(new URL('../../manifest.yml', import.meta.url)), 'utf8'))
   const person = (id: string, name: string, realName: string, more: Partial<UserSeed> = {}): UserSeed => {
     return { id, name, real_name: realName, email: `${name}@meridian.example`, tz: 'Europe/Berlin', ...more }

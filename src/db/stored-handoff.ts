@@ -1,7 +1,8 @@
 import type { Closeness, Outcome } from '../domain/handoff.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { PostedAt, StoredHandoff } from '../use-cases/ports.ts'
+import type { PostedAt } from '../use-cases/delivery-ports.ts'
+import type { StoredHandoff } from '../use-cases/ports.ts'
 import { type Client, json, toClock, toFact, toHandoff } from './rows.ts'
 
 /** Everything that a view of a hand-off is made of, in one query a table. */

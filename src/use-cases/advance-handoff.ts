@@ -8,11 +8,12 @@ import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
 import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
+import type { PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
-import type { PostedAt, Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
 
 export interface AdvanceInput {
   workspaceId: string

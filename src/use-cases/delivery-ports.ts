@@ -2,7 +2,12 @@ import type { Outgoing } from '../domain/announce.ts'
 import type { NextPost, WaitingCard } from '../domain/burst.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Message } from '../domain/messages.ts'
-import type { PostedAt } from './ports.ts'
+
+/** Where a message stands in Slack. */
+export interface PostedAt {
+  channel: string
+  ts: string
+}
 
 /** A leased outbox row. `revision` is what will have been sent when this work succeeds. */
 export interface OutboxWork {

@@ -3,7 +3,8 @@ import type { AttemptChannel, AttemptResult } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import type { InForce } from './agreement-in-force.ts'
-import type { Person, PostedAt, StoredHandoff, Workspace } from './ports.ts'
+import type { PostedAt } from './delivery-ports.ts'
+import type { Person, StoredHandoff, Workspace } from './ports.ts'
 
 /** `https://team.slack.com/archives/C…/p…`: where a message can be opened. */
 export function permalink(workspace: Pick<Workspace, 'url'>, posted: PostedAt | null): string | null {

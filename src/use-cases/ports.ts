@@ -6,7 +6,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Digest, FeedbackText } from '../domain/messages.ts'
 import type { ScorecardFacts } from '../domain/scorecard-facts.ts'
-import type { OutboxStore } from './delivery-ports.ts'
+import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 
 /** A member of the workspace as last described by Slack. */
 export interface Person {
@@ -57,11 +57,6 @@ export interface StoredHandoff {
   summaryId: string | null
   feedbackPost: PostedAt | null
   owner: { id: string; name: string } | null
-}
-
-export interface PostedAt {
-  channel: string
-  ts: string
 }
 
 export interface FeedbackRow extends FeedbackText {

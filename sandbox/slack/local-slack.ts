@@ -10,13 +10,14 @@ import { Outlet } from './deliver/outlet.ts'
 import { ACK_TIMEOUT } from './deliver/transport.ts'
 import { Faults } from './faults/faults.ts'
 import { Switches } from './faults/switches.ts'
+import { serveFiles } from './files/serve.ts'
 import { Hands } from './interact/hands.ts'
 import { serveResponses } from './interact/route.ts'
 import { PageEvents } from './page/events.ts'
 import { servePage } from './page/route.ts'
 import { Person } from './person/person.ts'
 import { Until, type UntilOptions } from './person/until.ts'
-import { loadSnapshot, SnapshotWriter } from './snapshot.ts'
+import { contentsBeside, loadSnapshot, SnapshotWriter } from './snapshot.ts'
 import { Workspace, type WorkspaceOptions } from './workspace.ts'
 
 export interface LocalSlackOptions extends WorkspaceOptions {
@@ -46,7 +47,8 @@ export class LocalSlack {
 
   constructor(options: LocalSlackOptions) {
     const saved = options.saveTo === undefined ? undefined : loadSnapshot(options.saveTo)
-    this.workspace = new Workspace(options, saved)
+    const contentOf = options.saveTo === undefined ? undefined : contentsBeside(options.saveTo)
+    this.workspace = new Workspace(options, saved, contentOf)
     const { app, changes, messages, realTime } = this.workspace
     const secrets = () => [app.botToken, app.appToken ?? '', app.signingSecret]
     this.log = new CallLog(secrets, () => changes.touch())
@@ -68,6 +70,7 @@ export class LocalSlack {
     fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
     serveWebApi(fastify, { api, faults, log })
     serveResponses(fastify, hands.responses)
+    serveFiles(fastify, workspace.files)
     const pageParts = { faults, switches, events, outlet: this.#outlet, pageEvents: this.#pageEvents }
     servePage(fastify, { workspace, hands, log, ...pageParts })
     this.#serveSocket(fastify)
@@ -84,6 +87,8 @@ export class LocalSlack {
   /** Ends streams, sockets and timers, and writes what is not yet written. */
   async stop(): Promise<void> {
     this.events.stop()
+    this.workspace.scheduled.end()
+    this.workspace.files.stop()
     this.#pageEvents.stop()
     await this.#outlet.stop()
     await this.#server?.close()

@@ -1,7 +1,7 @@
 import type { Changes } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Feed } from './feed.ts'
-import { type Channel, type InstalledApp, isReply, type Json, type Message } from './shapes.ts'
+import { type Channel, type Draft, type InstalledApp, isReply, type Json, type Message } from './shapes.ts'
 import { microseconds, type Timestamps } from './timestamps.ts'
 import { wireMessage } from './wire.ts'
 
@@ -10,13 +10,11 @@ interface Parts {
   feed: Feed
   stamps: Timestamps
   app: InstalledApp
+  /** Files as files.info shows them. */
+  wireFiles: (ids: readonly string[]) => Json[]
   /** The machine's time, for how far the history lags. */
   realTime: Clock
 }
-
-/** A message to be posted. */
-export type Draft = Pick<Message, 'user' | 'text'> &
-  Partial<Pick<Message, 'bot_id' | 'app_id' | 'blocks' | 'attachments' | 'metadata' | 'thread_ts' | 'subtype'>>
 
 /** The messages of all channels, in the order of their timestamps, and what people do to them. */
 export class Messages {
@@ -112,7 +110,13 @@ export class Messages {
 
   /** The message with what its thread adds, as Slack shows it. */
   wire(message: Message, metadata: 'all' | 'type' = 'all'): Json {
-    return wireMessage(message, this.#parts.app, { replies: this.replies(message.channel, message.ts) }, metadata)
+    const replies = this.replies(message.channel, message.ts)
+    return wireMessage(
+      message,
+      this.#parts.app,
+      { replies, files: this.#parts.wireFiles(message.files ?? []) },
+      metadata,
+    )
   }
 
   #entomb(message: Message): void {
@@ -120,7 +124,8 @@ export class Messages {
     message.subtype = 'tombstone'
     message.user = 'USLACKBOT'
     message.reactions = []
-    for (const key of ['blocks', 'attachments', 'metadata', 'bot_id', 'app_id', 'edited'] as const) delete message[key]
+    const said = ['blocks', 'attachments', 'files', 'metadata', 'bot_id', 'app_id', 'edited'] as const
+    for (const key of said) delete message[key]
   }
 
   #drop(channel: string, message: Message): void {

@@ -1,5 +1,7 @@
 /** What a workspace holds, in Slack's own field names, so that answers and payloads need no translation. */
 
+import type { StoredFile } from './files/file-shape.ts'
+
 export type Json = Record<string, unknown>
 
 /** A block as stored: checked, and with the ids Slack gives to blocks that came without. */
@@ -52,10 +54,47 @@ export interface Channel {
   kind: 'public' | 'private' | 'im'
   members: string[]
   topic: string
+  purpose: string
   is_archived: boolean
   /** Epoch seconds. */
   created: number
   creator: string
+  /** Oldest first. */
+  pins: Pin[]
+  bookmarks: Bookmark[]
+}
+
+/** A message pinned to its channel; times in epoch seconds. */
+export interface Pin {
+  ts: string
+  created: number
+  created_by: string
+}
+
+/** A link at the head of a channel; times in epoch seconds. */
+export interface Bookmark {
+  id: string
+  channel_id: string
+  type: 'link'
+  title: string
+  link: string
+  emoji?: string
+  app_id: string
+  date_created: number
+  date_updated: number
+  last_updated_by_user_id: string
+  last_updated_by_team_id: string
+}
+
+/** People that can be mentioned together. */
+export interface UserGroup {
+  id: string
+  /** Without `@`. */
+  handle: string
+  name: string
+  description: string
+  users: string[]
+  disabled?: boolean
 }
 
 export interface Reaction {
@@ -72,6 +111,8 @@ export interface Message {
   text: string
   blocks?: Block[]
   attachments?: Json[]
+  /** Ids. */
+  files?: string[]
   metadata?: { event_type: string; event_payload: Json }
   thread_ts?: string
   subtype?: string
@@ -80,6 +121,21 @@ export interface Message {
   /** Set on a message that only one person sees. */
   ephemeral_for?: string
 }
+
+/** A message that waits for its time; times in epoch seconds of the workspace's clock. */
+export interface ScheduledMessage {
+  id: string
+  channel_id: string
+  post_at: number
+  date_created: number
+  draft: Draft
+}
+
+/** A message to be posted. */
+export type Draft = Pick<Message, 'user' | 'text'> &
+  Partial<
+    Pick<Message, 'bot_id' | 'app_id' | 'blocks' | 'attachments' | 'files' | 'metadata' | 'thread_ts' | 'subtype'>
+  >
 
 /** A message of a thread under its parent, the parent excluded. */
 export function isReply(message: Message): boolean {
@@ -161,4 +217,8 @@ export interface Snapshot {
   messages: Message[]
   homes: View[]
   read: Record<string, Record<string, string>>
+  /** Absent in files of before there were any. */
+  scheduled?: ScheduledMessage[]
+  /** Their contents lie beside. */
+  files?: StoredFile[]
 }

@@ -73,29 +73,32 @@ export function wireChannel(channel: Channel, bot: string): Json {
     is_member: channel.members.includes(bot),
     creator: channel.creator,
     topic: { value: channel.topic, creator: '', last_set: 0 },
-    purpose: { value: '', creator: '', last_set: 0 },
+    purpose: { value: channel.purpose, creator: '', last_set: 0 },
     num_members: channel.members.length,
   }
 }
 
-/** Who answered in a thread, newest answer last. */
-export interface Thread {
+/** What lies apart from a message. */
+export interface Around {
+  /** Who answered in its thread, newest answer last. */
   replies: Message[]
+  /** As files.info shows them. */
+  files: Json[]
 }
 
 /** A message as history, events and interactions show it. */
 export function wireMessage(
   message: Message,
   app: InstalledApp,
-  thread?: Thread,
+  { replies, files }: Around,
   metadata: 'all' | 'type' = 'all',
 ): Json {
-  const { channel: _channel, ephemeral_for: _for, reactions, metadata: data, ...rest } = message
-  const replies = thread?.replies ?? []
+  const { channel: _channel, ephemeral_for: _for, reactions, metadata: data, files: _ids, ...rest } = message
   const last = replies.at(-1)
   return {
     type: 'message',
     ...rest,
+    ...(files.length > 0 && { files, upload: false }),
     ...(message.bot_id === app.bot_id && { bot_profile: botProfile(app) }),
     ...(data && { metadata: metadata === 'all' ? data : { event_type: data.event_type } }),
     ...(reactions.length > 0 && { reactions: reactions.map((each) => ({ ...each, count: each.users.length })) }),

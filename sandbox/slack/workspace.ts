@@ -3,12 +3,15 @@ import { Channels } from './channels.ts'
 import { type Clock, realTime } from './clock.ts'
 import { Ephemerals } from './ephemerals.ts'
 import { Feed } from './feed.ts'
+import { Files } from './files/files.ts'
+import { wireFile } from './files/stored-file.ts'
 import { Ids } from './ids.ts'
 import { Messages } from './messages.ts'
 import { People } from './people.ts'
 import { type ResponseTarget, ResponseUrls } from './response-urls.ts'
+import { Scheduled } from './scheduled.ts'
 import { type AppSeed, appFrom, type ChannelSeed, type TeamSeed, teamFrom, type UserSeed } from './seed.ts'
-import type { InstalledApp, Message, Snapshot, Team } from './shapes.ts'
+import type { InstalledApp, Message, Snapshot, Team, UserGroup } from './shapes.ts'
 import { Timestamps } from './timestamps.ts'
 import { Triggers } from './triggers.ts'
 import { Views } from './views.ts'
@@ -21,6 +24,7 @@ export interface WorkspaceOptions {
   team: TeamSeed
   users: UserSeed[]
   channels: ChannelSeed[]
+  usergroups?: UserGroup[]
   app: AppSeed
 }
 
@@ -38,6 +42,9 @@ export class Workspace {
   readonly channels: Channels
   readonly messages: Messages
   readonly ephemerals: Ephemerals
+  readonly scheduled: Scheduled
+  readonly files: Files
+  readonly usergroups: readonly UserGroup[]
   readonly views: Views
   readonly triggers: Triggers
   readonly responseUrls: ResponseUrls
@@ -46,8 +53,11 @@ export class Workspace {
   /** user → channel → timestamp of the last message read. */
   readonly read = new Map<string, Map<string, string>>()
 
-  /** @param saved  what an earlier run left; its people and channels win over the seeds, which only add */
-  constructor(options: WorkspaceOptions, saved?: Snapshot) {
+  /**
+   * @param saved  what an earlier run left; its people and channels win over the seeds, which only add
+   * @param contentOf  the bytes of a saved file
+   */
+  constructor(options: WorkspaceOptions, saved?: Snapshot, contentOf?: (file: string) => Buffer | undefined) {
     this.clock = options.clock ?? realTime
     this.realTime = options.realTime ?? realTime
     this.team = teamFrom(options.team)
@@ -57,12 +67,27 @@ export class Workspace {
     const { team, changes, feed, stamps, ids, app } = this
     this.people = new People(team, changes, feed, stamps)
     this.channels = new Channels({ team, changes, feed, stamps, ids, now: () => this.clock.now() })
-    this.messages = new Messages({ changes, feed, stamps, app, realTime: this.realTime })
+    this.files = new Files({ clock: this.clock, changes, feed, stamps, ids })
+    const wireFiles = (wanted: readonly string[]) =>
+      wanted.flatMap((id) => this.files.find(id) ?? []).map((each) => wireFile(each, this.base, team.url))
+    this.messages = new Messages({ changes, feed, stamps, app, wireFiles, realTime: this.realTime })
     this.ephemerals = new Ephemerals(changes, stamps)
+    this.scheduled = new Scheduled({
+      clock: this.clock,
+      changes,
+      ids,
+      channels: this.channels,
+      messages: this.messages,
+    })
+    this.usergroups = options.usergroups ?? []
     this.views = new Views(changes, ids)
     this.triggers = new Triggers(this.realTime)
     this.responseUrls = new ResponseUrls(this.realTime)
     this.#settle(options, saved)
+    for (const file of saved?.files ?? []) {
+      const content = contentOf?.(file.id)
+      if (content) this.files.restore(file, content)
+    }
   }
 
   /** Seeds first, then what was saved over them. */
@@ -75,6 +100,7 @@ export class Workspace {
     for (const seed of options.channels) this.channels.place(structuredClone(seed))
     for (const channel of saved?.channels ?? []) this.channels.restore(channel)
     for (const message of saved?.messages ?? []) this.messages.restore(message)
+    for (const message of saved?.scheduled ?? []) this.scheduled.restore(message)
     for (const home of saved?.homes ?? []) this.views.restoreHome(home)
     for (const [user, channels] of Object.entries(saved?.read ?? {}))
       this.read.set(user, new Map(Object.entries(channels)))
@@ -123,9 +149,14 @@ export class Workspace {
 
   markRead(user: string, channel: string): void {
     const last = this.messages.in(channel).at(-1)
+    if (last) this.setRead(user, channel, last.ts)
+  }
+
+  /** @param ts  of the last message read */
+  setRead(user: string, channel: string, ts: string): void {
     const channels = this.read.get(user) ?? new Map<string, string>()
-    if (!last || channels.get(channel) === last.ts) return
-    channels.set(channel, last.ts)
+    if (channels.get(channel) === ts) return
+    channels.set(channel, ts)
     this.read.set(user, channels)
     this.changes.touch()
   }

@@ -104,7 +104,7 @@ describe('the log of the API', () => {
 
   test('neither tokens nor secrets nor one-time permissions are in it, wherever the app puts them', async () => {
     await slack.person('U0ANN').command('/desk', 'now', '#general')
-    const { trigger_id, response_url } = app.received[0]?.body as Record<string, string>
+    const { trigger_id, response_url } = (app.received[0] ?? expect.fail('no command')).body as Record<string, string>
     await post(`leak: ${office.app.botToken} ${office.app.signingSecret}`)
     const { url: socket } = await client(`${url}/api/`, 'xapp-office').apps.connections.open({})
     const view = { type: 'modal', title: { type: 'plain_text', text: 'Form' }, blocks: [] }

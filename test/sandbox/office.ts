@@ -25,6 +25,10 @@ export const office: LocalSlackOptions = {
     { id: 'C0SECRET', name: 'secret', members: ['U0ANN'], is_private: true },
     { id: 'C0OLD', name: 'old', members: ['U0ANN', 'U0LOCALBOT1'], is_archived: true },
   ],
+  usergroups: [
+    { id: 'S0DESK', handle: 'desk', name: 'The desk', description: 'Who answers', users: ['U0ANN', 'U0BEN'] },
+    { id: 'S0GONE', handle: 'gone', name: 'Gone', description: '', users: [], disabled: true },
+  ],
   app: {
     name: 'Desk',
     botToken: 'xoxb-office',
@@ -38,6 +42,11 @@ export const office: LocalSlackOptions = {
       'users.profile:read',
       'users:write',
       'dnd:read',
+      'channels:manage',
+      'groups:write',
+      'links:write',
+      'usergroups:read',
+      ...['pins', 'bookmarks', 'files'].flatMap((kind) => [`${kind}:read`, `${kind}:write`]),
       'team:read',
       'emoji:read',
       'im:write',

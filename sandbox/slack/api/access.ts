@@ -5,8 +5,25 @@ import { ApiError, type Call, hasScope, needScope } from './call.ts'
 /** The scope family that opens each kind of conversation. */
 const FAMILY = { public: 'channels', private: 'groups', im: 'im' } as const
 
+/** Scopes of group direct messages, which this workspace has none of, are good for nothing but being let in. */
 export function scopesFor(action: 'read' | 'history'): string[] {
-  return Object.values(FAMILY).map((family) => `${family}:${action}`)
+  return [...Object.values(FAMILY), 'mpim'].map((family) => `${family}:${action}`)
+}
+
+/** What is changed: some scopes allow no more than that. */
+type Part = 'topic' | 'invites'
+
+/** The scopes that let a bot change conversations, or one part of them. Source: each method's page. */
+export function scopesToChange(part?: Part): string[] {
+  const parts = (kind: string): string[] => (part === undefined ? [] : [`${kind}:write.${part}`])
+  const direct = part === 'topic' ? ['im:write', 'im:write.topic', 'mpim:write', 'mpim:write.topic'] : undefined
+  return [...toChange('public', part), 'groups:write', ...parts('groups'), ...(direct ?? ['im:write', 'mpim:write'])]
+}
+
+function toChange(kind: Channel['kind'], part?: Part): string[] {
+  if (kind === 'public') return ['channels:manage', part === undefined ? 'channels:write' : `channels:write.${part}`]
+  const family = FAMILY[kind]
+  return [`${family}:write`, ...(part === undefined ? [] : [`${family}:write.${part}`])]
 }
 
 export function isMember(call: Call, channel: Channel): boolean {
@@ -28,6 +45,20 @@ export function visibleChannel(call: Call, name = 'channel'): Channel {
 export function readableChannel(call: Call, action: 'read' | 'history'): Channel {
   const channel = visibleChannel(call)
   needScope(call, `${FAMILY[channel.kind]}:${action}`)
+  return channel
+}
+
+/**
+ * A channel to be changed by the bot: the scope depends on its kind, and the bot must be in it unless told otherwise.
+ *
+ * @param what  `direct` also takes direct messages
+ * @throws ApiError `method_not_supported_for_channel_type`, `not_in_channel`
+ */
+export function changeableChannel(call: Call, what?: Part | 'direct', mustBeIn = true): Channel {
+  const channel = visibleChannel(call)
+  if (channel.kind === 'im' && what !== 'direct') throw new ApiError('method_not_supported_for_channel_type')
+  needScope(call, ...toChange(channel.kind, what === 'direct' ? undefined : what))
+  if (mustBeIn && !isMember(call, channel)) throw new ApiError('not_in_channel')
   return channel
 }
 

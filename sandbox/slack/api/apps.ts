@@ -1,4 +1,4 @@
-import { optional } from './args.ts'
+import { flag, optional } from './args.ts'
 import type { Method } from './call.ts'
 import { ApiError } from './call.ts'
 
@@ -19,6 +19,22 @@ export function appMethods(openSocket: () => string): Record<string, Method> {
           bot_id: app.bot_id,
           is_enterprise_install: false,
         }
+      },
+    },
+    'api.test': {
+      scopes: [],
+      token: 'none',
+      run({ args: { token: _token, ...args } }) {
+        if (args.error !== undefined) throw new ApiError(String(args.error), { args })
+        return { args }
+      },
+    },
+    'auth.revoke': {
+      scopes: [],
+      run(call) {
+        const revoked = !flag(call, 'test')
+        if (revoked) call.workspace.revoke()
+        return { revoked }
       },
     },
     'apps.connections.open': {

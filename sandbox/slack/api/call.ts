@@ -13,8 +13,8 @@ export interface Call {
 export interface Method {
   /** Any of these scopes lets the call in; none for methods open to every token. */
   scopes: string[]
-  /** `app` for methods that want an app-level token (xapp-). */
-  token?: 'bot' | 'app'
+  /** `app` for methods that want an app-level token (xapp-), `none` for those that want none. */
+  token?: 'bot' | 'app' | 'none'
   run(call: Call): Json
 }
 

@@ -1,9 +1,10 @@
 import { LIMITS } from '../blocks/limits.ts'
 import type { Channel, Message } from '../shapes.ts'
 import { joinedChannel, messageIn, postableChannel, threadFor, visibleChannel } from './access.ts'
-import { required } from './args.ts'
+import { optional, required } from './args.ts'
 import { ApiError, type Call, type Method } from './call.ts'
 import { contentOf, isBroadcast, mustSay } from './content.ts'
+import { unfurl } from './unfurl.ts'
 
 const CHAT = { scopes: ['chat:write'] }
 
@@ -111,6 +112,19 @@ function ephemeralDraft(
   }
 }
 
+const meMessage: Method = {
+  ...CHAT,
+  run(call) {
+    const { app, messages } = call.workspace
+    const channel = postableChannel(call)
+    const text = optional(call, 'text')
+    if (text === undefined) throw new ApiError('no_text')
+    if (text.length > LIMITS.messageText) throw new ApiError('msg_too_long')
+    const author = { user: app.bot_user, bot_id: app.bot_id, app_id: app.id }
+    return { channel: channel.id, ts: messages.post(channel, { ...author, text, subtype: 'me_message' }).ts }
+  },
+}
+
 const getPermalink: Method = {
   scopes: [],
   run(call) {
@@ -133,4 +147,6 @@ export const chat: Record<string, Method> = {
   'chat.delete': remove,
   'chat.postEphemeral': postEphemeral,
   'chat.getPermalink': getPermalink,
+  'chat.meMessage': meMessage,
+  'chat.unfurl': unfurl,
 }

@@ -3,6 +3,7 @@ import { charactersIn } from '../blocks/characters.ts'
 import { isObject, type Problem } from '../blocks/check.ts'
 import { LIMITS } from '../blocks/limits.ts'
 import { checkMessageBlocks } from '../blocks/surfaces.ts'
+import { unreadyPictures } from '../files/in-blocks.ts'
 import type { Block, Json, Message } from '../shapes.ts'
 import { flag, structured } from './args.ts'
 import { ApiError, type Call } from './call.ts'
@@ -56,6 +57,7 @@ function blocksOf(call: Call): Block[] | undefined {
   if (blocks === undefined) return undefined
   if (!Array.isArray(blocks)) throw new ApiError('invalid_blocks_format')
   refuseProblems(checkMessageBlocks(blocks))
+  refuseProblems(unreadyPictures(call.workspace, blocks, '/blocks'))
   if (charactersIn(blocks) > LIMITS.messageBlockCharacters) throw new ApiError('msg_blocks_too_long')
   return withIds(blocks, call.workspace.ids)
 }
@@ -72,7 +74,11 @@ function attachmentsOf(call: Call): Json[] | undefined {
   if (attachments === undefined) return undefined
   if (!Array.isArray(attachments) || !attachments.every(isObject)) throw new ApiError('invalid_attachments')
   if (attachments.length > LIMITS.attachments) throw new ApiError('too_many_attachments')
-  for (const each of attachments) if (each.blocks !== undefined) refuseProblems(checkMessageBlocks(each.blocks))
+  for (const [index, { blocks }] of attachments.entries()) {
+    if (blocks === undefined) continue
+    refuseProblems(checkMessageBlocks(blocks))
+    refuseProblems(unreadyPictures(call.workspace, blocks, `/attachments/${index}/blocks`))
+  }
   return attachments
 }
 

@@ -60,7 +60,7 @@ const members: Method = {
 }
 
 const open: Method = {
-  scopes: ['im:write', 'mpim:write'],
+  scopes: ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
   run(call) {
     const { workspace } = call
     const existing = optional(call, 'channel')

@@ -1,6 +1,6 @@
 import type { Channel, Message } from '../shapes.ts'
 import { isMember, visibleChannel } from './access.ts'
-import { optional, required } from './args.ts'
+import { optional, page, required } from './args.ts'
 import { ApiError, type Call, type Method } from './call.ts'
 
 /** Names of emoji as Slack writes them, a skin tone included. */
@@ -45,6 +45,25 @@ export const reactions: Record<string, Method> = {
       const removed = call.workspace.messages.unreact(channel, message, call.workspace.app.bot_user, name)
       if (!removed) throw new ApiError('no_reaction')
       return {}
+    },
+  },
+  'reactions.list': {
+    scopes: ['reactions:read'],
+    run(call) {
+      const { messages, channels, people, app } = call.workspace
+      const user = optional(call, 'user') ?? app.bot_user
+      if (!people.find(user)) throw new ApiError('user_not_found')
+      const seen = (each: Message): boolean => channels.get(each.channel).members.includes(app.bot_user)
+      const reacted = messages.all().filter((each) => each.reactions.some(({ users }) => users.includes(user)))
+      const { items, next_cursor } = page(call, reacted.filter(seen).reverse(), 100, 1000)
+      return {
+        items: items.map((each) => ({
+          type: 'message',
+          channel: each.channel,
+          message: messages.wire(each, 'type'),
+        })),
+        response_metadata: { next_cursor },
+      }
     },
   },
   'reactions.get': {

@@ -1,6 +1,7 @@
 import { isObject } from '../blocks/check.ts'
 import { LIMITS } from '../blocks/limits.ts'
 import { checkView } from '../blocks/surfaces.ts'
+import { unreadyPictures } from '../files/in-blocks.ts'
 import type { Json, View } from '../shapes.ts'
 import { wireView } from '../wire.ts'
 import type { Workspace } from '../workspace.ts'
@@ -22,7 +23,8 @@ function viewOf(call: Call, surface: 'modal' | 'home', replaces?: View): Json {
  */
 export function checkedView(workspace: Workspace, given: unknown, surface: 'modal' | 'home', replaces?: View): Json {
   if (JSON.stringify(given).length > LIMITS.viewBytes) throw new ApiError('view_too_large')
-  const problems = checkView(given, surface)
+  const pictures = isObject(given) ? unreadyPictures(workspace, given.blocks, '/view/blocks') : []
+  const problems = [...checkView(given, surface), ...pictures]
   if (problems.length > 0)
     throw invalidArguments(...problems.map((each) => `${each.message} [json-pointer:${each.pointer}]`))
   if (!isObject(given)) throw invalidArguments('must provide an object [json-pointer:/view]')

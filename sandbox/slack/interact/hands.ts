@@ -1,6 +1,7 @@
 import type { EventDelivery } from '../deliver/events.ts'
 import type { Outlet } from '../deliver/outlet.ts'
 import type { Answer } from '../deliver/transport.ts'
+import { type Upload, uploadFor } from '../files/sharing.ts'
 import { type Channel, isReply, type Message, type Presence, type View } from '../shapes.ts'
 import type { Workspace } from '../workspace.ts'
 import { Clicks, type Place } from './clicks.ts'
@@ -64,6 +65,15 @@ export class Hands {
       ...(thread_ts !== undefined && alsoToChannel && { subtype: 'thread_broadcast' }),
     }
     return heard(await this.#events.answersTo(() => void this.#workspace.messages.post(channel, draft)))
+  }
+
+  /** Puts a file into a channel; its message comes when Slack has processed it. */
+  upload(user: string, channel: Channel, file: Upload): Outcome {
+    const barred = this.#barred(user, channel)
+    if (barred) return refused(barred)
+    if (file.content.length === 0) return refused('no_file_data')
+    uploadFor(this.#workspace, user, channel, { ...file, text: composed(file.text ?? '') })
+    return fine
   }
 
   /** Takes back one's own message. */

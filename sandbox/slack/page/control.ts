@@ -32,7 +32,7 @@ const CONTROLS: Record<string, Control> = {
     }
     faults.standing(id, {
       fault,
-      ...(methods !== undefined && { methods: methods as string[] }),
+      ...(methods !== undefined && { methods }),
       ...(typeof channel === 'string' && { channel }),
       ...(typeof share === 'number' && { share }),
       ...(typeof seed === 'number' && { seed }),

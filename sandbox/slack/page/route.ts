@@ -10,6 +10,7 @@ import { type Controls, control } from './control.ts'
 import type { PageEvents } from './events.ts'
 import { onlyLoopback } from './loopback.ts'
 import { stateFor } from './state.ts'
+import { servePageUploads } from './uploads.ts'
 
 interface Parts extends Controls {
   workspace: Workspace
@@ -27,7 +28,7 @@ export function servePage(fastify: FastifyInstance, parts: Parts): void {
   fastify.get<{ Querystring: { as?: string } }>('/ui/state', guarded, async (request, reply) => {
     const user = workspace.people.find(request.query.as)
     if (!user) return reply.code(404).send({ ok: false, error: 'user_not_found' })
-    return stateFor(parts, user.id)
+    return stateFor(parts, user.id, fastify.prefix)
   })
   fastify.get('/ui/events', guarded, async (_request, reply) => {
     reply.hijack()
@@ -46,6 +47,7 @@ export function servePage(fastify: FastifyInstance, parts: Parts): void {
     const problem = administer(workspace, parsed(request.body))
     return problem === undefined ? { ok: true } : refusal(reply, problem)
   })
+  servePageUploads(fastify, workspace, hands)
   fastify.post('/ui/act', guarded, async (request, reply) => {
     const body = parsed(request.body)
     const outcome = await perform(workspace, hands, body)

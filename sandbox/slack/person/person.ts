@@ -1,3 +1,4 @@
+import type { Upload } from '../files/sharing.ts'
 import type { Hands } from '../interact/hands.ts'
 import type { Outcome } from '../interact/outcome.ts'
 import type { Reader } from '../render-text.ts'
@@ -104,6 +105,11 @@ export class Person {
   post(channel: string, text: string, options: { threadTs?: string; alsoToChannel?: boolean } = {}): Promise<Outcome> {
     const target = this.#workspace.channels.get(channel)
     return this.#hands.post(this.id, target, text, options.threadTs, options.alsoToChannel)
+  }
+
+  /** Puts a file into a channel. */
+  upload(channel: string, file: Upload): Outcome {
+    return this.#hands.upload(this.id, this.#workspace.channels.get(channel), file)
   }
 
   /** @param channel  where it is typed; the direct messages with the app unless said */

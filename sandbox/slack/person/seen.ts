@@ -20,6 +20,8 @@ export interface SeenMessage {
   blocks: Block[]
   /** Labels of the buttons. */
   buttons: string[]
+  /** Titles of the files in it. */
+  files: string[]
   threadTs?: string
   replyCount: number
   reactions: Reaction[]
@@ -47,6 +49,7 @@ export function seen(workspace: Workspace, reader: Reader, message: Message): Se
     notification: renderMessage({ text: message.text }, reader),
     blocks,
     buttons: labels(blocks),
+    files: (message.files ?? []).flatMap((id) => workspace.files.find(id)?.title ?? []),
     ...(message.thread_ts !== undefined && { threadTs: message.thread_ts }),
     replyCount: workspace.messages.replies(message.channel, message.ts).length,
     reactions: message.reactions,

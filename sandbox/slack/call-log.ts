@@ -46,13 +46,14 @@ export class CallLog {
   #entries: (LoggedCall | LoggedDelivery)[] = []
   #last = 0
   #refused = 0
+  #told = false
   readonly #secrets: () => string[]
 
   readonly #added: () => void
 
   /**
    * @param secrets  texts that nothing shown may contain
-   * @param added  hears of each new entry
+   * @param added  hears of new entries
    */
   constructor(secrets: () => string[], added: () => void) {
     this.#secrets = secrets
@@ -104,6 +105,16 @@ export class CallLog {
     }
     this.#entries.push(shown)
     if (this.#entries.length > KEPT * 2) this.#entries = this.#entries.slice(-KEPT)
-    this.#added()
+    this.#tell()
+  }
+
+  /** Entries of one turn of the event loop are told once: whoever listens looks at everything again. */
+  #tell(): void {
+    if (this.#told) return
+    this.#told = true
+    setImmediate(() => {
+      this.#told = false
+      this.#added()
+    })
   }
 }

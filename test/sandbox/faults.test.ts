@@ -33,7 +33,7 @@ async function outcome(method = 'chat.postMessage', args: object = { channel: 'C
   return answer.status === 200 ? 'ok' : answer.status
 }
 
-describe('faults for the next call', () => {
+describe('faults for the next call: 429, 500 before and after accepting, lost, late and slow answers', () => {
   test('each is met once, by the call it waits for', async () => {
     slack.faults.next('chat.postMessage', { kind: 'status', status: 500 })
     slack.faults.next('chat.postMessage', { kind: 'error', error: 'is_archived' }, { channel: 'C0RANDOM' })
@@ -91,7 +91,7 @@ describe('faults for the next call', () => {
 })
 
 describe('faults that stay on until they are lifted', () => {
-  test('in one channel, for some methods', async () => {
+  test('429 with Retry-After per channel, for some methods', async () => {
     const fault: Fault = { kind: 'rate_limited', retryAfter: 30 }
     slack.faults.standing('busy', { methods: ['chat.*'], channel: 'C0GENERAL', fault })
     expect([await outcome(), await outcome()]).toEqual(['429, wait 30', '429, wait 30'])
@@ -170,7 +170,7 @@ describe('a history that lags', () => {
   })
 })
 
-describe('events', () => {
+describe('duplicate and reordered events', () => {
   let app: AppDouble
   beforeEach(async () => {
     app = new AppDouble()
@@ -210,7 +210,7 @@ describe('events', () => {
   })
 })
 
-describe('what happens to a workspace', () => {
+describe('archived channels, deleted messages, revoked tokens', () => {
   let app: AppDouble
   beforeEach(async () => {
     app = new AppDouble()

@@ -61,6 +61,10 @@ describe('channels', () => {
     slack.workspace.app.scopes = ['channels:manage']
     const made = call('conversations.create', { name: 'quiet', is_private: true })
     await expect(made).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'groups:write' } })
+    slack.workspace.channels.join(slack.workspace.channels.get('secret'), 'U0LOCALBOT1')
+    const described = call('conversations.setTopic', { channel: 'C0SECRET', topic: 'Hush' })
+    await expect(described).rejects.toMatchObject({ data: { needed: 'groups:write,groups:write.topic' } })
+    expect(await call('conversations.setTopic', { ...C, topic: 'Loud' })).toMatchObject({ ok: true })
   })
 
   test('hold pins, newest first, until they are taken off or the message is gone', async () => {

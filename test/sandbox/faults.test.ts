@@ -200,6 +200,23 @@ describe('duplicate and reordered events', () => {
     expect(heard()).toEqual(['two', 'one', 'three'])
   })
 
+  test('the one that was overtaken waits for the answer to the other', async () => {
+    let answered = false
+    const orders: boolean[] = []
+    app.answer = ({ body }, response) => {
+      const { text } = body.event as { text?: string }
+      if (text === 'one') orders.push(answered)
+      const answer = () => {
+        answered ||= text === 'two'
+        response.end()
+      }
+      setTimeout(answer, text === 'two' ? 50 : 0)
+    }
+    slack.events.reorderNext()
+    for (const text of ['one', 'two']) await say(text)
+    expect(orders).toEqual([true])
+  })
+
   test('all overtaking each other in pairs; the last, alone, when it is let go', async () => {
     slack.events.reorderAll()
     for (const text of ['one', 'two', 'three', 'four', 'five']) await say(text)

@@ -65,6 +65,8 @@ describe('files', () => {
     })
     const message = await slack.person('U0ANN').seesMessage('#general', 'Two files')
     expect(message.files).toEqual(['chart.png', 'All leads'])
+    const { files } = slack.workspace
+    await slack.until(() => files.all().every((each) => files.isReady(each)))
     expect(slack.person('U0ANN').sees('#general')).toHaveLength(1)
     const { messages } = (await call('conversations.history', { channel: 'C0GENERAL' })) as { messages: Json[] }
     expect(messages[0]).toMatchObject({

@@ -32,10 +32,10 @@ export async function fail(fault: Fault, call: Underway): Promise<FastifyReply> 
     case 'lost_call':
       return cut(call)
     case 'hang':
-      await wait(fault.ms)
+      await pause(fault.ms)
       return cut(call)
     case 'delay':
-      await wait(fault.ms)
+      await pause(fault.ms)
       return answered(call, call.apply())
     case 'lost_answer':
       return cut(call, call.apply().body)
@@ -58,8 +58,13 @@ export function answered({ reply, log }: Pick<Underway, 'reply' | 'log'>, { body
 
 async function late(call: Underway, ms: number): Promise<FastifyReply> {
   const answer = call.apply()
-  await wait(ms)
+  await pause(ms)
   return answered(call, answer)
+}
+
+/** Holds up a call, but not the end of the program. */
+function pause(ms: number): Promise<void> {
+  return wait(ms, undefined, { ref: false })
 }
 
 /** A status and no body, as the edge in front of Slack answers when what is behind it fails. */

@@ -66,7 +66,16 @@ const ROOMS = {
   // The sandbox: a local Slack that would serve any app, a page in the browser, and the files that put Baton into it.
   'sandbox/slack/': ['sandbox/slack/', 'npm:fastify', 'npm:ws', 'node:*'],
   'sandbox/page/': [...['sandbox/page/', 'npm:react', 'npm:react-dom', 'npm:slack-blocks-to-jsx', 'npm:@slack/types']],
-  'sandbox/': ['sandbox/*.ts', 'sandbox/slack/', 'src/', 'npm:fastify', 'npm:yaml', 'node:*'],
+  'sandbox/': [
+    'sandbox/*.ts',
+    'sandbox/demo/',
+    'sandbox/story/',
+    'sandbox/slack/',
+    'src/',
+    'npm:fastify',
+    'npm:yaml',
+    'node:*',
+  ],
 }
 
 /** @param {string} name  as in ROOMS */

@@ -8,7 +8,13 @@ export const PEOPLE = {
   jonas: 'U0JONASWEBER',
   maya: 'U0MAYALIND',
   elena: 'U0ELENAROSSI',
+  amara: 'U0AMARAOKAFOR',
+  /** A guest, and somebody from another company: they see the hand-off channel and may not claim. */
+  kenji: 'U0KENJISATO',
+  leila: 'U0LEILAHADDAD',
 } as const
+
+export type Who = keyof typeof PEOPLE
 
 export const CHANNELS = {
   handoffs: 'C0HANDOFFS',
@@ -16,45 +22,69 @@ export const CHANNELS = {
   scorecard: 'C0SCORECARD',
 } as const
 
+/** The agency that Leïla works for: another workspace, joined to this one by a shared channel. */
+const AGENCY = 'T0BRIGHTLINE'
+
+/** Where Jonas works, and when: elsewhere, and yet awake in the team's afternoon. */
+function elsewhere(zone: string): { zone: string; hours: string } {
+  if (zone.startsWith('America/')) return { zone: 'America/Sao_Paulo', hours: '12:00-20:00' }
+  if (/^(Asia|Australia|Pacific)\//.test(zone)) return { zone: 'Asia/Dubai', hours: '09:00-17:00' }
+  return { zone: 'America/New_York', hours: '06:30-14:30' }
+}
+
 /** @param zone  where the team works, as an IANA zone */
 export function users(zone: string): UserSeed[] {
-  const person = (
-    id: string,
-    name: string,
-    realName: string,
-    title: string,
-    more: Partial<UserSeed> = {},
-  ): UserSeed => {
-    const profile = { email: `${name}@meridian.example`, real_name: realName, display_name: realName, title }
-    return { id, name, real_name: realName, tz: zone, email: profile.email, title, ...more }
+  const person = (who: Who, realName: string, title: string, more: Partial<UserSeed> = {}): UserSeed => {
+    return { id: PEOPLE[who], name: who, real_name: realName, tz: zone, email: emailOf(who), title, ...more }
   }
+  const jonas = elsewhere(zone)
   return [
-    person(PEOPLE.priya, 'priya', 'Priya Nair', 'Sales rep'),
-    person(PEOPLE.jonas, 'jonas', 'Jonas Weber', 'Sales rep'),
-    person(PEOPLE.maya, 'maya', 'Maya Lindqvist', 'Marketing'),
-    person(PEOPLE.elena, 'elena', 'Elena Rossi', 'Head of sales', { is_admin: true, is_owner: true }),
+    person('priya', 'Priya Nair', 'Sales rep'),
+    person('jonas', 'Jonas Weber', 'Sales rep', { tz: jonas.zone }),
+    person('maya', 'Maya Lindqvist', 'Marketing'),
+    person('elena', 'Elena Rossi', 'Head of sales'),
+    person('amara', 'Amara Okafor', 'Slack admin', { is_admin: true, is_owner: true }),
+    person('kenji', 'Kenji Sato', 'Guest · copywriter', { tz: 'Asia/Tokyo', is_restricted: true }),
+    person('leila', 'Leïla Haddad', 'Brightline, our agency', {
+      tz: 'Africa/Casablanca',
+      email: 'leila@brightline.example',
+      team_id: AGENCY,
+    }),
   ]
 }
 
 export function channels(bot: string): ChannelSeed[] {
-  const members = [...Object.values(PEOPLE), bot]
+  const { kenji, leila, ...colleagues } = PEOPLE
+  const members = [...Object.values(colleagues), bot]
   return [
     {
       id: CHANNELS.handoffs,
       name: 'lead-handoffs',
       topic: 'MQLs from marketing. Claim with the button or :eyes:',
-      members,
+      members: [...members, kenji, leila],
     },
     { id: CHANNELS.feedback, name: 'lead-feedback', topic: 'Why leads did or did not close', members },
     { id: CHANNELS.scorecard, name: 'scorecard', topic: 'Every morning at 8:30', members },
   ]
 }
 
-/** Who is what, for an agreement that says nothing else: everything else is Baton's default. */
-export const AGREEMENT = `# The sandbox's people. Everything else is the default agreement.
+/** Who is what, and when Jonas works; everything else is Baton's default. */
+export function agreement(zone: string): string {
+  const jonas = elsewhere(zone)
+  return `# The sandbox's people. Everything else is the default agreement.
 people:
-  - { email: priya@meridian.example, roles: [rep], manager: elena@meridian.example }
-  - { email: jonas@meridian.example, roles: [rep], manager: elena@meridian.example }
-  - { email: maya@meridian.example, roles: [marketer] }
-  - { email: elena@meridian.example, roles: [leader, admin], side: both }
+  - { email: ${emailOf('priya')}, roles: [rep], manager: ${emailOf('elena')} }
+  - email: ${emailOf('jonas')}
+    roles: [rep]
+    manager: ${emailOf('elena')}
+    zone: ${jonas.zone}
+    hours: { mon-fri: ["${jonas.hours}"] }
+  - { email: ${emailOf('maya')}, roles: [marketer] }
+  - { email: ${emailOf('elena')}, roles: [leader], side: both }
+  - { email: ${emailOf('amara')}, roles: [admin] }
 `
+}
+
+function emailOf(who: Who): string {
+  return `${who}@meridian.example`
+}

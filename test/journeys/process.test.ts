@@ -70,6 +70,11 @@ describe('npm start without credentials', { timeout: LONG }, () => {
   const cards = async (company: string) =>
     (await state()).messages['C0HANDOFFS']?.filter(({ text }) => text.includes(company)) ?? []
   const demo = async () => (await fetch(`${base}/sandbox/demo`)).json() as Promise<{ curl: string }>
+  const doDemo = async (what: string, body: unknown) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${base}/sandbox/demo/${what}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    return { status: answer.status, body: (await answer.json()) as { text?: string; error?: string } }
+  }
 
   it('starts a sandbox, says so and where it is, and serves the page', async () => {
     program = start({})
@@ -79,6 +84,15 @@ describe('npm start without credentials', { timeout: LONG }, () => {
     const page = await fetch(base)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('<html')
+  })
+
+  it('plays a week of hand-offs while the page can be looked at, then says whose turn it is', async () => {
+    expect(await demo()).toMatchObject({ playing: true, clock: { canMove: false } })
+    const early = await doDemo('clock', { advanceMinutes: 5 })
+    expect([early.status, early.body.error]).toEqual([409, expect.stringContaining('still being played')])
+    await program.says('It is your turn')
+    expect(await demo()).toMatchObject({ playing: false, clock: { canMove: true, offsetMs: 0 } })
+    expect(program.output()).not.toContain('could not be played')
   })
 
   it('is bound to loopback', async () => {
@@ -143,10 +157,11 @@ describe('npm start without credentials', { timeout: LONG }, () => {
     expect(JSON.parse(output)).toMatchObject({ period: 'day', zone: 'Europe/Berlin' })
   })
 
-  it('is as it was after a new start, and empty after --reset', async () => {
+  it('is as it was after a new start, without another week, and begun anew by --reset', async () => {
     const { curl } = await (async () => {
       program = start({})
       await program.says('Open  http')
+      expect(await demo()).toMatchObject({ playing: false })
       return demo()
     })()
     const secret = /Bearer (\w+)/.exec(curl)?.[1]
@@ -161,6 +176,16 @@ describe('npm start without credentials', { timeout: LONG }, () => {
     await program.says('Open  http')
     expect(await cards('Kept Company')).toEqual([])
     expect((await demo()).curl).not.toContain(secret)
+    expect(await program.end('SIGTERM')).toBe(0)
+  })
+
+  it('ended in the middle of its first week, it begins that week anew', async () => {
+    expect(await cards('Cobalt & Thread').catch(() => [])).toEqual([])
+    program = start({})
+    await program.says('A week of hand-offs is being played')
+    await program.says('It is your turn')
+    expect((await cards('Northwind Freight')).length).toBeGreaterThan(0)
+    expect((await cards('Cobalt &amp; Thread')).length).toBe(1)
     expect(await program.end('SIGTERM')).toBe(0)
   })
 })

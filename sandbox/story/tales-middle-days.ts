@@ -1,0 +1,216 @@
+import { lead } from './lead.ts'
+import { answer, applaud, attempt, close, fill, on, press, react, say, type Tale } from './tale.ts'
+
+/** The leads of four and three business days ago. */
+export const MIDDLE_DAYS: readonly Tale[] = [
+  {
+    lead: lead('Halden Tools', 'Dana Whitfield', {
+      title: 'VP Operations',
+      grade: 'A3',
+      phone: '+13125550142',
+      employees: 210,
+      industry: 'Tools',
+      country: 'US',
+      campaign: 'Trade-show list',
+      reason: 'Spoke with us at the stand',
+    }),
+    handedOff: on(4, '09:30'),
+    scenes: [
+      [on(4, '09:41'), 'priya', press('Claim')],
+      [on(4, '11:05'), 'priya', press('Mark contacted')],
+      [
+        on(2, '15:20'),
+        'priya',
+        close('Lost', {
+          Why: 'Price',
+          'What did they say?': 'Loved the demo. Our price per vehicle is double what she pays today.',
+          'How close was it?': 'Nearly there',
+        }),
+      ],
+      [on(2, '15:50'), 'maya', answer('Second one this month. Moving the price table above the demo form.')],
+      [on(2, '15:58'), 'priya', applaud('raised_hands')],
+    ],
+  },
+  {
+    lead: lead('Altura Flowers', 'Camila Restrepo', {
+      title: 'Fleet Coordinator',
+      grade: 'B2',
+      phone: '+5745550161',
+      employees: 120,
+      industry: 'Flowers',
+      country: 'CO',
+      campaign: 'Price form',
+      reason: 'Filled in the price form',
+    }),
+    handedOff: on(4, '11:00'),
+    scenes: [
+      [on(4, '11:14'), 'priya', press('Claim')],
+      [on(4, '11:45'), 'priya', attempt('Call', 'Wrong number or address')],
+      [
+        on(4, '14:10'),
+        'priya',
+        close('Bad data', { Why: 'Wrong contact', 'What is wrong?': 'The number is a bakery’s. She left in May.' }),
+      ],
+      [on(4, '15:00'), 'maya', answer('The list was a year old. Taken out, and its 40 neighbours with it.')],
+    ],
+  },
+  {
+    lead: lead('شركة النخيل للشحن', 'ليلى منصور', {
+      title: 'مديرة العمليات',
+      grade: 'A1',
+      email: 'layla@nakheel-shipping.example',
+      employees: 260,
+      industry: 'Shipping',
+      country: 'AE',
+      campaign: 'Q4 routing webinar',
+      reason: 'Asked for a demo in Arabic',
+    }),
+    handedOff: on(4, '13:00'),
+    scenes: [
+      [on(4, '13:02'), 'jonas', react('eyes')],
+      [on(4, '13:08'), 'jonas', attempt('Call', 'They answered', 'Works in Arabic and English. 90 trucks.')],
+      [on(4, '15:30'), 'jonas', fill('Qualify…', { 'Next step': 'Demo on Thursday, their IT joins' })],
+      [on(2, '13:45'), 'jonas', fill('Open opportunity…', { 'What is it worth?': '21500' })],
+      [
+        on(1, '15:35'),
+        'jonas',
+        close('Won', { 'What helped?': 'Person', Note: 'Nobody else answered within the hour.' }),
+      ],
+      [on(1, '15:40'), 'elena', react('tada')],
+      [on(1, '15:41'), 'priya', react('fire')],
+      [on(1, '15:46'), 'maya', react('tada')],
+    ],
+  },
+  {
+    lead: lead('Norrsken Bikes', 'Pelle Åström', {
+      title: 'Head of Delivery',
+      grade: 'C2',
+      employees: 48,
+      industry: 'Bicycles',
+      country: 'SE',
+      campaign: 'Newsletter',
+      reason: 'Opened the route guide twice',
+    }),
+    handedOff: on(4, '14:30'),
+    scenes: [
+      [on(4, '14:45'), 'jonas', press('Claim')],
+      [on(4, '15:10'), 'jonas', attempt('Call', 'No answer')],
+      [on(3, '12:45'), 'jonas', say('He speaks Swedish only. Somebody nearer to him?')],
+      [on(3, '12:47'), 'jonas', press('Release')],
+      [on(3, '12:58'), 'priya', press('Claim')],
+      [on(3, '14:10'), 'priya', attempt('E-mail', 'Left a message', 'Maya wrote the Swedish')],
+    ],
+  },
+  {
+    lead: lead('Hanbit Robotics', 'Park Eun-ji', {
+      title: 'COO',
+      grade: 'A2',
+      phone: '+8225550173',
+      employees: 180,
+      industry: 'Robotics',
+      country: 'KR',
+      campaign: 'Comparison page',
+      reason: 'Asked for an offer for two sites',
+    }),
+    handedOff: on(4, '15:45'),
+    scenes: [
+      [on(4, '15:48'), 'priya', press('Claim')],
+      [on(4, '15:54'), 'priya', press('Mark contacted')],
+      [on(3, '10:30'), 'priya', fill('Qualify…', { 'Next step': 'Offer for both sites' })],
+      [on(2, '11:10'), 'priya', fill('Open opportunity…', { 'What is it worth?': '9800' })],
+      [on(2, '11:30'), 'elena', say('I know their CFO from the Lyon fair. Want an introduction?')],
+      [on(2, '11:34'), 'priya', say('Yes please!')],
+    ],
+  },
+  {
+    lead: lead('🍋 Lemon Street Bakery', 'Giulia Conti', {
+      title: 'Owner',
+      grade: 'B2',
+      email: 'giulia@lemonstreet.example',
+      employees: 9,
+      industry: 'Bakeries',
+      country: 'IT',
+      campaign: 'LinkedIn lead form',
+      reason: 'Wants to deliver before seven',
+    }),
+    handedOff: on(3, '09:20'),
+    scenes: [
+      [
+        on(3, '09:35'),
+        'priya',
+        fill('Not a fit…', {
+          Why: 'Too small',
+          'What did they say?': 'Two vans. Sweet people.',
+          'How close was it?': 'Some interest',
+        }),
+      ],
+      [
+        on(3, '10:05'),
+        'maya',
+        answer('They merge with three other bakeries this winter: that makes 14 vans. Once more?'),
+      ],
+      [on(2, '09:40'), 'priya', press('Reopen')],
+      [on(2, '09:44'), 'priya', press('Claim')],
+      [on(2, '09:58'), 'priya', attempt('Call', 'They answered', '14 vans it is. Baking until noon, call after.')],
+    ],
+  },
+  {
+    lead: lead('Teranga Solar', 'Fatou Diop', {
+      title: 'Head of Field Service',
+      grade: 'A1',
+      employees: 95,
+      industry: 'Energy',
+      country: 'SN',
+      campaign: 'Pricing page',
+      reason: 'Asked for a call today',
+    }),
+    handedOff: on(3, '10:40'),
+    scenes: [
+      [on(3, '10:42'), 'priya', react('phone')],
+      [on(2, '10:20'), 'priya', fill('Qualify…', { 'Next step': 'Show the offline maps' })],
+    ],
+  },
+  {
+    lead: lead('Dnipro Grain', 'Dmytro Shevchenko', {
+      title: 'Logistics Lead',
+      grade: 'C1',
+      employees: 330,
+      industry: 'Agriculture',
+      country: 'UA',
+      campaign: 'ROI sheet',
+      reason: 'Asked about trains and trucks in one plan',
+    }),
+    handedOff: on(3, '13:10'),
+    scenes: [
+      [on(3, '13:55'), 'jonas', press('Claim')],
+      [on(3, '14:20'), 'jonas', attempt('Call', 'No answer')],
+      [on(2, '12:50'), 'jonas', attempt('E-mail', 'Left a message')],
+      [on(1, '12:55'), 'jonas', attempt('Call', 'Left a message')],
+    ],
+  },
+  {
+    lead: lead('Two Rivers Library', 'Rachel Goldberg', {
+      title: 'Director',
+      grade: 'D2',
+      employees: 60,
+      industry: 'Public services',
+      country: 'US',
+      campaign: 'Newsletter',
+      reason: 'Asked about the book bus',
+    }),
+    handedOff: on(3, '14:20'),
+    scenes: [
+      [on(3, '14:31'), 'jonas', press('Claim')],
+      [on(3, '15:00'), 'jonas', attempt('Call', 'They answered')],
+      [
+        on(3, '15:20'),
+        'jonas',
+        close('Not a fit', {
+          Why: 'Wrong industry',
+          'What did they say?': 'One bus, one route, since 1974.',
+          'How close was it?': 'Far off',
+        }),
+      ],
+    ],
+  },
+]

@@ -35,16 +35,22 @@ function elsewhere(zone: string): { zone: string; hours: string } {
 /** @param zone  where the team works, as an IANA zone */
 export function users(zone: string): UserSeed[] {
   const person = (who: Who, realName: string, title: string, more: Partial<UserSeed> = {}): UserSeed => {
-    return { id: PEOPLE[who], name: who, real_name: realName, tz: zone, email: emailOf(who), title, ...more }
+    const known = { name: who, real_name: realName, email: emailOf(who), title, tz: zone, hours: 'Mon–Fri 09:00-17:00' }
+    return { id: PEOPLE[who], ...known, ...more }
   }
   const jonas = elsewhere(zone)
   return [
-    person('priya', 'Priya Nair', 'Sales rep'),
-    person('jonas', 'Jonas Weber', 'Sales rep', { tz: jonas.zone }),
-    person('maya', 'Maya Lindqvist', 'Marketing'),
-    person('elena', 'Elena Rossi', 'Head of sales'),
-    person('amara', 'Amara Okafor', 'Slack admin', { is_admin: true, is_owner: true }),
-    person('kenji', 'Kenji Sato', 'Guest · copywriter', { tz: 'Asia/Tokyo', is_restricted: true }),
+    person('priya', 'Priya Nair', 'Sales rep', { status_text: 'On the phone', status_emoji: ':headphones:' }),
+    person('jonas', 'Jonas Weber', 'Sales rep', { tz: jonas.zone, hours: `Mon–Fri ${jonas.hours}` }),
+    person('maya', 'Maya Lindqvist', 'Marketing', { hours: 'Mon–Fri 08:30-16:30' }),
+    person('elena', 'Elena Rossi', 'Head of sales', { status_text: 'In Lyon until Friday', status_emoji: ':train:' }),
+    person('amara', 'Amara Okafor', 'Slack admin', { is_admin: true, is_owner: true, presence: 'away' }),
+    person('kenji', 'Kenji Sato', 'Guest · copywriter', {
+      tz: 'Asia/Tokyo',
+      hours: 'Mon, Wed 10:00-18:00',
+      presence: 'away',
+      is_restricted: true,
+    }),
     person('leila', 'Leïla Haddad', 'Brightline, our agency', {
       tz: 'Africa/Casablanca',
       email: 'leila@brightline.example',

@@ -65,7 +65,10 @@ const ROOMS = {
 
   // The sandbox: a local Slack that would serve any app, a page in the browser, and the files that put Baton into it.
   'sandbox/slack/': ['sandbox/slack/', 'npm:fastify', 'npm:ws', 'node:*'],
-  'sandbox/page/': [...['sandbox/page/', 'npm:react', 'npm:react-dom', 'npm:slack-blocks-to-jsx', 'npm:@slack/types']],
+  'sandbox/page/': [
+    ...['sandbox/page/', 'npm:react', 'npm:react-dom', 'npm:slack-blocks-to-jsx', 'npm:@slack/types'],
+    'npm:emoji-datasource',
+  ],
   'sandbox/': [
     'sandbox/*.ts',
     'sandbox/demo/',
@@ -135,7 +138,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'The worker is started by its address.',
       severity: 'error',
-      from: { orphan: true, path: '^(src|sandbox)/', pathNot: '^src/generated/' },
+      from: { orphan: true, path: '^(src|sandbox)/', pathNot: '^src/generated/|[.]d[.]mts$' },
       to: {},
     },
     {

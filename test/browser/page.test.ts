@@ -180,7 +180,7 @@ describe.skipIf(chromium === undefined)('the workspace in the browser', () => {
     await openTicket(ann)
     await card(ann).hover()
     await card(ann).getByRole('toolbar').getByRole('button', { name: 'Add a reaction' }).click()
-    await ann.getByRole('menuitem', { name: 'eyes' }).click()
+    await ann.getByRole('region', { name: 'Frequently used' }).locator('[data-emoji=eyes]').click()
     const eyes = card(ben).locator('[data-reaction=eyes]')
     await eyes.click()
     await expect.poll(() => eyes.textContent()).toBe('👀2')

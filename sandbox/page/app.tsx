@@ -10,7 +10,8 @@ import { type Place, usePlace } from './server/route.ts'
 import type { Act, WorkspaceState } from './server/wire.ts'
 import { type Live, useWorkspace } from './server/workspace.ts'
 import { type Acting, ActingContext, HouseContext, ReaderContext, StateContext, ThemeContext } from './stage.ts'
-import { useNow, useTheme } from './surroundings.ts'
+import { useNow } from './surroundings.ts'
+import { useTheme } from './theme.ts'
 
 export function App() {
   const [place, go] = usePlace()
@@ -83,5 +84,5 @@ function useActingAs(
     },
     [acts, app, refresh, say],
   )
-  return useMemo(() => ({ acts, act, refresh, go }), [acts, act, refresh, go])
+  return useMemo(() => ({ acts, act, refresh, go, say }), [acts, act, refresh, go, say])
 }

@@ -20,7 +20,34 @@ const PATHS = {
   home: 'M9.100 2.800a1.400 1.400 0 0 1 1.800 0l6.200 5.200a.8.800 0 0 1-1 1.200l-.400-.300v6.300c0 1-.8 1.800-1.700 1.800h-2.600a.8.800 0 0 1-.8-.8v-3.400H9.400v3.400c0 .4-.4.800-.8.800H6c-1 0-1.700-.8-1.700-1.800V8.900l-.4.300a.8.800 0 1 1-1-1.200l6.200-5.200Z',
 } as const
 
-export function Icon({ name }: { name: keyof typeof PATHS }) {
+/** Drawn with a pen instead: a line 1.6 wide. */
+const LINES = {
+  clock: 'M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.400ZM10 6v4.200l2.700 1.700',
+  plus: 'M10 4.200v11.600M4.200 10h11.600',
+  layers: 'm10 3 7 3.500-7 3.500-7-3.500L10 3ZM3.300 10.200 10 13.500l6.700-3.300M3.300 13.600 10 17l6.700-3.400',
+  fault: 'M10 3.200 17.300 16H2.700L10 3.200ZM10 8v3.700M10 13.800v.1',
+  terminal:
+    'M4.600 3.800h10.800a2 2 0 0 1 2 2v8.400a2 2 0 0 1-2 2H4.600a2 2 0 0 1-2-2V5.800a2 2 0 0 1 2-2ZM6 7.800l2.400 2.200L6 12.200M10.400 12.700H14',
+  reset: 'M4.300 7.300a6.300 6.300 0 1 1-.6 3.400M4 3.600v3.900h3.900',
+  sun: 'M10 6.800a3.200 3.200 0 1 1 0 6.400 3.200 3.200 0 0 1 0-6.400ZM10 2.200v1.600M10 16.200v1.600M2.200 10h1.600M16.200 10h1.600M4.500 4.500l1.100 1.100M14.400 14.400l1.100 1.100M15.500 4.500l-1.100 1.100M5.600 14.400l-1.100 1.100',
+  moon: 'M16.600 12.100A7 7 0 0 1 7.900 3.400a7 7 0 1 0 8.700 8.700Z',
+  screen:
+    'M4 3.800h12a1.500 1.500 0 0 1 1.500 1.500v6.900a1.500 1.500 0 0 1-1.500 1.500H4a1.500 1.500 0 0 1-1.500-1.500V5.300A1.500 1.500 0 0 1 4 3.800ZM7 16.800h6M10 13.800v3',
+  info: 'M10 2.800a7.200 7.200 0 1 1 0 14.400 7.200 7.200 0 0 1 0-14.400ZM10 9.200v4.300M10 6.500v.1',
+  help: 'M10 2.800a7.200 7.200 0 1 1 0 14.400 7.200 7.200 0 0 1 0-14.400ZM7.900 8a2.100 2.100 0 1 1 3.300 1.700c-.7.500-1.200.9-1.200 1.700M10 13.900v.1',
+  pause: 'M7 4.800v10.400M13 4.800v10.400',
+  play: 'M6.800 4.500 15 10l-8.200 5.500v-11Z',
+  out: 'M8.500 4H4.600v11.400H16v-3.900M11.600 3.600h4.800v4.800M16.100 3.900l-6.600 6.600',
+  file: 'M5.300 2.800h6.200l3.400 3.400v11H5.300v-14.400ZM11.300 3v3.500h3.500',
+  right: 'm7.600 4.800 5.200 5.200-5.200 5.200',
+  search: 'M8.800 3.400a5.400 5.400 0 1 1 0 10.800 5.400 5.400 0 0 1 0-10.800ZM12.800 12.800l4 4',
+  sliders: 'M3 6h6.500M13.500 6H17M3 14h3.500M10.500 14H17M11.500 4v4M8.500 12v4',
+} as const
+
+export type IconName = keyof typeof PATHS | keyof typeof LINES
+
+export function Icon({ name }: { name: IconName }) {
+  const line = name in LINES ? LINES[name as keyof typeof LINES] : undefined
   return (
     <svg
       className={`icon icon-${name}`}
@@ -30,7 +57,18 @@ export function Icon({ name }: { name: keyof typeof PATHS }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={PATHS[name]} fill="currentColor" />
+      {line === undefined ? (
+        <path d={PATHS[name as keyof typeof PATHS]} fill="currentColor" />
+      ) : (
+        <path
+          d={line}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      )}
     </svg>
   )
 }

@@ -31,6 +31,8 @@ export interface Acting {
   /** Reads the workspace again. */
   refresh: () => void
   go: (change: Partial<Place>) => void
+  /** Shows a line for some seconds. */
+  say: (text: string) => void
 }
 
 export const ActingContext = createContext<Acting | null>(null)

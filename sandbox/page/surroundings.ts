@@ -1,15 +1,16 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { WorkspaceState } from './server/wire.ts'
 
-export function useTheme(): 'light' | 'dark' {
-  const query = useMemo(() => matchMedia('(prefers-color-scheme: dark)'), [])
-  const [dark, setDark] = useState(query.matches)
-  useEffect(() => {
-    const changed = () => setDark(query.matches)
-    query.addEventListener('change', changed)
-    return () => query.removeEventListener('change', changed)
-  }, [query])
-  return dark ? 'dark' : 'light'
+/** Whether a media query holds, kept current. */
+export function useMedia(query: string): boolean {
+  const list = useMemo(() => matchMedia(query), [query])
+  return useSyncExternalStore(
+    (changed) => {
+      list.addEventListener('change', changed)
+      return () => list.removeEventListener('change', changed)
+    },
+    () => list.matches,
+  )
 }
 
 const MINUTE_MS = 60_000

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Block as LibraryBlock } from 'slack-blocks-to-jsx'
 import { Drawn, PlainText, RichText } from '../text/text.tsx'
 import { ContextBlock } from './context-block.tsx'
+import { DataTable, type DataTableBlock } from './data-table.tsx'
 import { ElementView } from './element.tsx'
 import { ImageBlock } from './image-block.tsx'
 import { InputBlock } from './input-block.tsx'
@@ -79,10 +80,15 @@ function BlockView({ block }: { block: KnownBlock }) {
     case 'table':
       return <Drawn blocks={[readableTable(block) as LibraryBlock]} />
     default:
+      if (isDataTable(block)) return <DataTable block={block} />
       return LIBRARY.has(block.type) ? (
         <Drawn blocks={[block as LibraryBlock]} />
       ) : (
         <p className="unknown-block">A block of type {block.type}, which this page does not draw.</p>
       )
   }
+}
+
+function isDataTable(block: { type: string }): block is DataTableBlock {
+  return block.type === 'data_table'
 }

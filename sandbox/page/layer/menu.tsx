@@ -1,12 +1,14 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { Icon, type IconName } from '../icon.tsx'
 import { Popover } from './popover.tsx'
 
 export interface MenuItem {
   key: string
   label: ReactNode
   detail?: ReactNode
-  href?: string
-  danger?: boolean
+  icon?: IconName
+  /** Set on one of several between which to choose. */
+  checked?: boolean
   choose: () => void
 }
 
@@ -22,11 +24,11 @@ interface Props {
 export function Menu({ anchor, label, items, onClose, align = 'start' }: Props) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
   }, [])
 
   const move = (event: KeyboardEvent) => {
-    const all = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+    const all = [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
     const here = all.indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 }[event.key]
     if (event.key === 'Tab') onClose()
@@ -46,13 +48,18 @@ export function Menu({ anchor, label, items, onClose, align = 'start' }: Props) 
           <button
             key={item.key}
             type="button"
-            role="menuitem"
+            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+            aria-checked={item.checked}
             tabIndex={-1}
-            className={item.danger ? 'menu-item danger' : 'menu-item'}
+            className="menu-item"
             onClick={() => choose(item)}
           >
-            <span>{item.label}</span>
-            {item.detail && <span className="menu-detail">{item.detail}</span>}
+            {item.icon && <Icon name={item.icon} />}
+            <span className="menu-words">
+              <span>{item.label}</span>
+              {item.detail && <span className="menu-detail">{item.detail}</span>}
+            </span>
+            {item.checked && <Icon name="check" />}
           </button>
         ))}
       </div>

@@ -4,7 +4,8 @@ import { createPortal } from 'react-dom'
 interface Props {
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
-  align?: 'start' | 'end'
+  /** Under the start or the end of what opened it, or to its right. */
+  align?: 'start' | 'end' | 'beside'
   /** As wide as what opened it, at least. */
   wide?: boolean
   className?: string
@@ -25,6 +26,11 @@ export function Popover({ anchor, onClose, align = 'start', wide = false, classN
       const from = anchor.current.getBoundingClientRect()
       const { offsetWidth, scrollHeight } = box.current
       const below = innerHeight - from.bottom - EDGE
+      if (align === 'beside' && from.right + offsetWidth + EDGE < innerWidth) {
+        const top = Math.max(EDGE, Math.min(from.top, innerHeight - scrollHeight - EDGE))
+        setSpot({ left: from.right + 4, top, maxHeight: innerHeight - 2 * EDGE })
+        return
+      }
       const under = below >= Math.min(scrollHeight, 240) || below >= from.top
       const maxHeight = Math.min(420, (under ? below : from.top) - EDGE)
       const width = wide ? Math.max(offsetWidth, from.width) : offsetWidth

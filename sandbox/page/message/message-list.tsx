@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { stepWithArrows } from '../keys/use-keys.ts'
 import type { Message } from '../server/wire.ts'
 import { useHouse, useReader } from '../stage.ts'
 import { dayOf, formatDate } from '../text/dates.ts'
@@ -10,6 +11,8 @@ interface Props {
   channel: string
   place: 'channel' | 'thread'
   focus: string | null
+  /** The ts from which on everything is new to the reader. */
+  newFrom?: string | null
   /** Before the messages. */
   head?: ReactNode
   /** After the message of this index. */
@@ -23,7 +26,7 @@ const NEAR_END = 80
 const TOGETHER_MS = 300_000
 
 /** Messages by day, kept at the end while the reader is at the end, else kept still. */
-export function MessageList({ messages, channel, place, focus, head, after }: Props) {
+export function MessageList({ messages, channel, place, focus, newFrom = null, head, after }: Props) {
   const reader = useReader()
   const box = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
@@ -48,6 +51,7 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
     for (const part of [content.current, box.current]) if (part) watcher.observe(part)
     return () => watcher.disconnect()
   }, [])
+  const firstNew = newFrom === null ? -1 : messages.findIndex((message) => message.ts >= newFrom)
   const seen = useRef(lastTs)
   const own = messages.at(-1)?.user === me.id
   useLayoutEffect(() => {
@@ -63,7 +67,18 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
   }
   return (
     <div className="list-frame">
-      <div ref={box} className="list" onScroll={scrolled} role="log" aria-label="Messages" tabIndex={0}>
+      <div
+        ref={box}
+        className="list"
+        onScroll={scrolled}
+        onKeyDown={(event) => {
+          if (isWriting(event.target)) return
+          if (stepWithArrows(event.key, event.currentTarget, '.message')) event.preventDefault()
+        }}
+        role="log"
+        aria-label="Messages"
+        tabIndex={0}
+      >
         <div ref={content} className="list-content">
           {head}
           {messages.map((message, index) => {
@@ -73,11 +88,12 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
             return (
               <Fragment key={message.ts}>
                 {newDay && place === 'channel' && <DayDivider at={at} />}
+                {index === firstNew && index > 0 && <NewLine />}
                 <MessageView
                   message={message}
                   channel={channel}
                   place={place}
-                  follows={!newDay && hangsTogether(before, message)}
+                  follows={!newDay && index !== firstNew && hangsTogether(before, message)}
                   focused={message.ts === focus}
                   parent={
                     message.subtype === 'thread_broadcast'
@@ -98,6 +114,18 @@ export function MessageList({ messages, channel, place, focus, head, after }: Pr
       )}
     </div>
   )
+}
+
+function NewLine() {
+  return (
+    <div className="new-line" role="separator" aria-label="New messages">
+      <span>New</span>
+    </div>
+  )
+}
+
+function isWriting(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
 
 function DayDivider({ at }: { at: number }) {

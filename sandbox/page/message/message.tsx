@@ -1,13 +1,14 @@
-import { memo } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { Blocks } from '../blocks/blocks.tsx'
 import { SurfaceProvider } from '../blocks/surface.tsx'
 import { Icon } from '../icon.tsx'
 import type { Message } from '../server/wire.ts'
 import { useActing, useHouse, useReader } from '../stage.ts'
 import { formatDate, timeOf } from '../text/dates.ts'
-import { Mrkdwn } from '../text/text.tsx'
+import { Emoji, Mrkdwn } from '../text/text.tsx'
 import { authorOf, millisOf } from './author.ts'
 import { Avatar } from './avatar.tsx'
+import { Files } from './files.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { Reactions } from './reactions.tsx'
 import { RepliedTo, ReplyBar } from './reply-bar.tsx'
@@ -43,6 +44,8 @@ export const MessageView = memo(function MessageView({
       className={`message ${follows ? 'follows' : ''} ${message.ephemeral ? 'ephemeral' : ''} ${focused ? 'focused' : ''}`}
       data-ts={message.ts}
       aria-label={`${author.name}, ${time}`}
+      tabIndex={-1}
+      onKeyDown={(event) => keyOnMessage(event)}
     >
       {message.ephemeral && (
         <p className="only-you">
@@ -69,6 +72,16 @@ export const MessageView = memo(function MessageView({
           <p className="message-head">
             <span className="message-author">{author.name}</span>
             {author.isApp && <span className="app-tag">APP</span>}
+            {author.person?.statusEmoji && (
+              <span title={author.person.statusText}>
+                <Emoji name={author.person.statusEmoji} />
+              </span>
+            )}
+            {author.person?.outsider && (
+              <span className={`outsider ${author.person.outsider === 'guest' ? 'guest' : 'company'}`}>
+                {author.person.outsider === 'guest' ? 'Guest' : 'Other company'}
+              </span>
+            )}
             <time className="message-time" dateTime={new Date(at).toISOString()} title={full}>
               {time}
             </time>
@@ -92,11 +105,24 @@ function MessageBody({ message, channel }: { message: Message; channel: string }
           <Blocks blocks={blocks} />
         </SurfaceProvider>
       ) : (
-        <div className="message-text">
-          <Mrkdwn text={message.text} />
-        </div>
+        message.text !== '' && (
+          <div className="message-text">
+            <Mrkdwn text={message.text} />
+          </div>
+        )
       )}
+      {message.files && message.files.length > 0 && <Files files={message.files} />}
       {message.edited && <span className="edited">(edited)</span>}
     </>
   )
+}
+
+/** `T` opens the thread and `R` the reactions of the message that has the focus, by the buttons that are there for it. */
+function keyOnMessage(event: KeyboardEvent<HTMLElement>): void {
+  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+  const label = { t: 'Reply in thread', r: 'Add a reaction' }[event.key.toLowerCase()]
+  const button = label && event.currentTarget.querySelector<HTMLElement>(`.message-menu [aria-label="${label}"]`)
+  if (!button) return
+  event.preventDefault()
+  button.click()
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { isReply } from '../message/author.ts'
+import { Avatar } from '../message/avatar.tsx'
 import { MessageList } from '../message/message-list.tsx'
-import type { Channel } from '../server/wire.ts'
+import type { Channel, Message } from '../server/wire.ts'
 import { useActing, useWorkspaceState } from '../stage.ts'
 import { PlainText } from '../text/text.tsx'
 import { Composer } from './composer.tsx'
@@ -13,6 +14,7 @@ export function ChannelPane({ channel, focus, head }: { channel: Channel; focus:
   const all = state.messages[channel.id] ?? []
   const messages = all.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast')
   const title = titleOf(channel, state)
+  const newFrom = useNewFrom(channel, all, state.me.id)
   useReading(channel)
   return (
     <main className="pane channel" aria-label={title}>
@@ -27,7 +29,7 @@ export function ChannelPane({ channel, focus, head }: { channel: Channel; focus:
             <PlainText text={channel.topic} />
           </p>
         )}
-        {!channel.isIm && <span className="pane-members">{channel.members.length} members</span>}
+        {!channel.isIm && <Members channel={channel} />}
       </header>
       <MessageList
         key={channel.id}
@@ -35,6 +37,7 @@ export function ChannelPane({ channel, focus, head }: { channel: Channel; focus:
         channel={channel.id}
         place="channel"
         focus={focus}
+        newFrom={newFrom}
         head={<Beginning channel={channel} title={title} empty={messages.length === 0} />}
       />
       <Composer
@@ -43,6 +46,24 @@ export function ChannelPane({ channel, focus, head }: { channel: Channel; focus:
         label={channel.isIm ? `Message ${title}` : `Message #${title}`}
       />
     </main>
+  )
+}
+
+/** Faces of who is here, and how many. */
+function Members({ channel }: { channel: Channel }) {
+  const { users } = useWorkspaceState()
+  const members = channel.members.flatMap((id) => users.find((user) => user.id === id && !user.gone) ?? [])
+  const names = members.map((member) => member.realName || member.name).join(', ')
+  return (
+    <span className="pane-members" title={names}>
+      <span className="pane-faces" aria-hidden="true">
+        {members.slice(0, 3).map((member) => (
+          <Avatar key={member.id} person={member} size="small" />
+        ))}
+      </span>
+      {channel.members.length}
+      <span className="unseen"> members: {names}</span>
+    </span>
   )
 }
 
@@ -71,4 +92,24 @@ function useReading(channel: Channel): void {
     document.addEventListener('visibilitychange', read)
     return () => document.removeEventListener('visibilitychange', read)
   }, [act, id, unread])
+}
+
+/**
+ * Where the reader had stopped when the channel was opened: the first message that was unread then. It stays where it is
+ * while they read, and moves when more came while the tab was hidden.
+ */
+function useNewFrom(channel: Channel, all: Message[], me: string): string | null {
+  const [from, setFrom] = useState(() => firstUnread(channel, all, me))
+  const unread = channel.unread
+  useEffect(() => {
+    if (unread > 0 && document.visibilityState === 'hidden')
+      setFrom((before) => before ?? firstUnread(channel, all, me))
+  }, [unread, channel, all, me])
+  return from
+}
+
+function firstUnread({ unread }: Channel, all: Message[], me: string): string | null {
+  if (unread === 0) return null
+  const others = all.filter((message) => message.user !== me && !message.ephemeral)
+  return others.at(-Math.min(unread, others.length))?.ts ?? null
 }

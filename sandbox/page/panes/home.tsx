@@ -31,14 +31,24 @@ export function HomePane({ head, first }: { head: ReactNode; first: Tab }) {
         <h2 className="pane-title">{state.app.name}</h2>
       </header>
       <div className="tabs" role="tablist" aria-label={state.app.name}>
-        {TABS.map(([id, label]) => (
+        {TABS.map(([id, label], index) => (
           <button
             key={id}
             type="button"
             role="tab"
             aria-selected={tab === id}
             className={tab === id ? 'tab current' : 'tab'}
+            tabIndex={tab === id ? 0 : -1}
             onClick={() => setTab(id)}
+            onKeyDown={(event) => {
+              const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+              const next = TABS.at((index + (step ?? 0)) % TABS.length)
+              if (step === undefined || !next) return
+              setTab(next[0])
+              event.currentTarget.parentElement
+                ?.querySelectorAll<HTMLElement>('[role=tab]')
+                [TABS.indexOf(next)]?.focus()
+            }}
           >
             {label}
           </button>
@@ -59,7 +69,11 @@ function HomeTab() {
           <Blocks blocks={home.blocks as Parameters<typeof Blocks>[0]['blocks']} />
         </SurfaceProvider>
       ) : (
-        <p className="home-empty">{state.app.name} has put nothing here yet.</p>
+        <div className="empty-place">
+          <AppLogo name={state.app.name} />
+          <h3>Nothing here yet</h3>
+          <p>{state.app.name} fills this place when it has something for you.</p>
+        </div>
       )}
     </div>
   )
@@ -68,7 +82,15 @@ function HomeTab() {
 function MessagesTab() {
   const state = useWorkspaceState()
   const channel = appMessages(state)
-  if (!channel) return <p className="home-empty">No messages from {state.app.name} yet.</p>
+  if (!channel) {
+    return (
+      <div className="empty-place">
+        <AppLogo name={state.app.name} />
+        <h3>No messages yet</h3>
+        <p>What {state.app.name} tells only you will stand here.</p>
+      </div>
+    )
+  }
   return (
     <>
       <MessageList messages={state.messages[channel.id] ?? []} channel={channel.id} place="channel" focus={null} />
@@ -78,27 +100,26 @@ function MessagesTab() {
 }
 
 function AboutTab() {
-  const state = useWorkspaceState()
+  const { app, socketMode } = useWorkspaceState()
   return (
     <div className="home-body about" role="tabpanel">
-      <h3>Slash commands</h3>
-      {state.app.commands.map((command) => (
-        <p key={command.command}>
-          <strong>{command.command}</strong> {command.usage_hint}
+      {app.commands.length > 0 && <h3>Slash commands</h3>}
+      {app.commands.map(({ command, usage_hint, description }) => (
+        <p key={command} className="about-row">
+          <strong>{command}</strong> <span className="quiet">{usage_hint}</span>
           <br />
-          <span className="quiet">{command.description}</span>
+          {description}
         </p>
       ))}
-      <h3>Shortcuts</h3>
-      {state.app.shortcuts.map((shortcut) => (
-        <p key={shortcut.callback_id}>
-          <strong>{shortcut.name}</strong>{' '}
-          <span className="quiet">{shortcut.type === 'message' ? 'on a message' : 'anywhere'}</span>
+      {app.shortcuts.length > 0 && <h3>Shortcuts</h3>}
+      {app.shortcuts.map(({ callback_id, name, type, description }) => (
+        <p key={callback_id} className="about-row">
+          <strong>{name}</strong> <span className="quiet">{type === 'message' ? 'on a message' : 'anywhere'}</span>
           <br />
-          <span className="quiet">{shortcut.description}</span>
+          {description}
         </p>
       ))}
-      <p className="quiet">Connected over {state.socketMode ? 'Socket Mode' : 'HTTP'}.</p>
+      <p className="quiet">Connected over {socketMode ? 'Socket Mode' : 'HTTP'}.</p>
     </div>
   )
 }

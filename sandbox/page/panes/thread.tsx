@@ -6,6 +6,7 @@ import type { Channel } from '../server/wire.ts'
 import { useActing, useWorkspaceState } from '../stage.ts'
 import { Composer } from './composer.tsx'
 import { titleOf } from './names.ts'
+import { markThreadSeen } from './seen-threads.ts'
 
 export function ThreadPane({ channel, ts, focus }: { channel: Channel; ts: string; focus: string | null }) {
   const state = useWorkspaceState()
@@ -14,8 +15,12 @@ export function ThreadPane({ channel, ts, focus }: { channel: Channel; ts: strin
   const parent = all.find((message) => message.ts === ts)
   const replies = all.filter((message) => isReply(message) && message.threadTs === ts)
   const count = replies.filter((reply) => !reply.ephemeral).length
-  const close = () => go({ thread: null, focus: null })
+  const close = () => go({ thread: null, of: null, focus: null })
   useEscape(close)
+  const last = replies.at(-1)?.ts
+  useEffect(() => {
+    if (last !== undefined) markThreadSeen(state.me.id, ts, last)
+  }, [state.me.id, ts, last])
   return (
     <aside className="pane thread" aria-label="Thread">
       <header className="pane-head">
@@ -53,7 +58,7 @@ function Replies({ count }: { count: number }) {
 function useEscape(close: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.veil')) close()
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.veil, .popover')) close()
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)

@@ -13,6 +13,10 @@ interface WireUser {
   is_ultra_restricted: boolean
   is_stranger: boolean
   deleted: boolean
+  hours?: string
+  presence?: 'active' | 'away'
+  status_text?: string
+  status_emoji?: string
 }
 
 type WireChannel = Channel & { isMember?: boolean }
@@ -40,11 +44,12 @@ function personFrom(user: WireUser, app: WireState['app']): Person {
     realName: user.id === app.botUser ? app.name : user.real_name,
     tz: user.tz,
     kind: user.id === app.botUser || user.is_bot ? 'app' : user.id === SLACKBOT ? 'slackbot' : 'human',
-    title: user.is_stranger
-      ? 'Other company'
-      : user.is_restricted || user.is_ultra_restricted
-        ? 'Guest'
-        : (user.title ?? ''),
+    title: user.title ?? '',
+    outsider: user.is_stranger ? 'other company' : user.is_restricted || user.is_ultra_restricted ? 'guest' : null,
+    hours: user.hours ?? '',
+    presence: user.presence ?? 'active',
+    statusText: user.status_text ?? '',
+    statusEmoji: (user.status_emoji ?? '').replace(/^:|:$/g, ''),
     colour: `#${user.color}`,
     gone: user.deleted,
   }

@@ -4,10 +4,12 @@ import { useCallback, useEffect, useState } from 'react'
 export interface Place {
   /** User id, or null before one was chosen. */
   as: string | null
-  /** A channel id, or `home`. Null is the first channel. */
+  /** A channel id, `home`, `home-messages` or `threads`. Null is the first channel. */
   at: string | null
   /** The thread in the right pane, by its parent's ts. */
   thread: string | null
+  /** The channel of that thread, where it is not the one that is shown. */
+  of: string | null
   /** A message to show and mark, by its ts. */
   focus: string | null
 }
@@ -29,7 +31,13 @@ export function usePlace(): [Place, (change: Partial<Place>) => void] {
 
 function fromAddress(search: string): Place {
   const query = new URLSearchParams(search)
-  return { as: query.get('as'), at: query.get('in'), thread: query.get('thread'), focus: query.get('at') }
+  return {
+    as: query.get('as'),
+    at: query.get('in'),
+    thread: query.get('thread'),
+    of: query.get('of'),
+    focus: query.get('at'),
+  }
 }
 
 function toAddress(place: Place): string {
@@ -37,6 +45,7 @@ function toAddress(place: Place): string {
   if (place.as) query.set('as', place.as)
   if (place.at) query.set('in', place.at)
   if (place.thread) query.set('thread', place.thread)
+  if (place.thread && place.of) query.set('of', place.of)
   if (place.focus) query.set('at', place.focus)
   return `/?${query}`
 }

@@ -9,8 +9,17 @@ export interface Person {
   /** IANA zone, e.g. `Europe/Berlin`. */
   tz: string
   kind: 'human' | 'app' | 'slackbot'
-  /** What they do, or that they are a guest; may be empty. */
+  /** What they do; may be empty. */
   title: string
+  /** Guests and people of another company, who are marked wherever they appear. */
+  outsider: 'guest' | 'other company' | null
+  /** When they work, in words such as `Mon–Fri 9:00–17:00`; empty where nobody said. */
+  hours: string
+  presence: 'active' | 'away'
+  /** A line that they set themselves; may be empty. */
+  statusText: string
+  /** Name of an emoji without colons; may be empty. */
+  statusEmoji: string
   /** CSS colour of the generated avatar. */
   colour: string
   /** No longer in the workspace, but still the author of what they wrote. */
@@ -35,6 +44,20 @@ export interface Reaction {
   users: string[]
 }
 
+export interface SharedFile {
+  id: string
+  name: string
+  mimetype: string
+  /** Bytes. */
+  size: number
+  /** On this server. */
+  url: string
+  /** Pixels, of a picture. */
+  width?: number
+  height?: number
+  alt?: string
+}
+
 export interface Message {
   ts: string
   user?: string
@@ -46,6 +69,7 @@ export interface Message {
   replyUsers?: string[]
   latestReply?: string
   reactions?: Reaction[]
+  files?: SharedFile[]
   edited?: boolean
   /** Only this person sees it. */
   ephemeral?: true
@@ -104,7 +128,36 @@ export interface WorkspaceState {
   warnings?: Warning[]
   app: { name: string; botUser: string; commands: SlashCommand[]; shortcuts: Shortcut[] }
   socketMode: boolean
+  /** Ways to fail on purpose, for every later call until turned off. Absent where the server offers none. */
+  faults?: Fault[]
+  /** Of the log of calls: the number of the last, and how many were refused. */
+  log?: { last: number; refused: number }
   rev: number
+}
+
+export interface Fault {
+  id: string
+  label: string
+  /** What to expect while it is on. */
+  hint: string
+  on: boolean
+}
+
+/** A call of the app, or something that was delivered to it. */
+export interface LoggedCall {
+  seq: number
+  /** Epoch milliseconds, by the machine's clock. */
+  at: number
+  kind: 'call' | 'delivery'
+  method: string
+  args: unknown
+  answer: unknown
+  /** HTTP status; 0 where no answer came. */
+  status: number
+  /** Milliseconds until the answer. */
+  ms: number
+  /** The fault that the call met on purpose. */
+  fault?: { kind: string }
 }
 
 /** Where an interactive element sits. */
@@ -121,6 +174,8 @@ export type Act =
   | { do: 'openHome' }
   | { do: 'dismissEphemeral'; message: { channel: string; ts: string } }
   | { do: 'read'; channel: string }
+  | { do: 'presence'; presence: 'active' | 'away' }
+  | { do: 'status'; text: string; emoji: string }
 
 export interface ActResult {
   ok: boolean
@@ -129,11 +184,17 @@ export interface ActResult {
   errors?: Record<string, string>
 }
 
-/** What the program around the sandbox may add: a line to try, and a clock that can be moved. */
+/** What the program around the sandbox may add: things to try, and a clock that can be moved. */
 export interface Demo {
+  /** A line for a terminal, and what it does. */
   curl: string
   note: string
   clock: { offsetMs: number; canMove: boolean }
+  /** Things that can be sent to the app as if from outside. */
+  samples?: { id: string; label: string; hint?: string }[]
+  /** How many samples one burst sends. */
+  burst?: number
+  canReset?: boolean
 }
 
 export type ClockMove = { advanceMinutes: number } | { to: 'next-morning' | 'next-monday' }

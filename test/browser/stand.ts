@@ -18,6 +18,9 @@ export function findChromium(): string | undefined {
   return undefined
 }
 
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#33408c"/><circle cx="160" cy="100" r="70" fill="#e3b341"/></svg>'
+
 /** A workspace with the toy app in it, its page, and a browser in front of it. */
 export interface Stand {
   url: string
@@ -39,6 +42,7 @@ export async function makeStand(executablePath: string): Promise<Stand> {
   const server = Fastify({ forceCloseConnections: true })
   await server.register(slack.plugin, { prefix: '/sandbox' })
   await server.register(pagePlugin({ dir, as: 'U0ANN' }))
+  server.get('/picture.svg', (_request, reply) => reply.type('image/svg+xml').send(PICTURE))
   const url = await server.listen({ port: 0, host: '127.0.0.1' })
   const counter: Counter = { waiting: 0, opened: Promise.resolve() }
   const app = toyApp(`${url}/sandbox/api/`, counter)

@@ -1,28 +1,22 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block as LibraryBlock } from 'slack-blocks-to-jsx'
 import { Drawn, PlainText, RichText } from '../text/text.tsx'
+import { AlertView } from './alert-block.tsx'
+import { CardView, CarouselView } from './card-block.tsx'
+import { ContainerView } from './container-block.tsx'
 import { ContextBlock } from './context-block.tsx'
-import { DataTable, type DataTableBlock } from './data-table.tsx'
+import { DataTable } from './data-table.tsx'
 import { ElementView } from './element.tsx'
 import { ImageBlock } from './image-block.tsx'
 import { InputBlock } from './input-block.tsx'
+import { type NewerBlock, newer } from './newer.ts'
 import { SectionBlock } from './section-block.tsx'
 import { useSurface } from './surface.tsx'
 import { readableTable } from './table.ts'
+import { VideoView } from './video-block.tsx'
 
 /** Blocks that the library draws whole; the others are drawn here because people act on them or the library misreads them. */
-const LIBRARY = new Set([
-  'divider',
-  'markdown',
-  'card',
-  'carousel',
-  'container',
-  'alert',
-  'video',
-  'data_visualization',
-  'plan',
-  'task_card',
-])
+const LIBRARY = new Set(['divider', 'markdown', 'data_visualization', 'plan', 'task_card'])
 
 export function Blocks({ blocks }: { blocks: KnownBlock[] }) {
   return (
@@ -79,16 +73,34 @@ function BlockView({ block }: { block: KnownBlock }) {
       return <RichText block={block} />
     case 'table':
       return <Drawn blocks={[readableTable(block) as LibraryBlock]} />
+    case 'video':
+      return <VideoView block={block} />
     default:
-      if (isDataTable(block)) return <DataTable block={block} />
+      return <NewerBlockView block={newer(block)} />
+  }
+}
+
+function NewerBlockView({ block }: { block: NewerBlock }) {
+  switch (block.type) {
+    case 'data_table':
+      return <DataTable block={block} />
+    case 'card':
+      return <CardView block={block} />
+    case 'carousel':
+      return <CarouselView block={block} />
+    case 'container':
+      return (
+        <ContainerView block={block}>
+          <Blocks blocks={block.child_blocks} />
+        </ContainerView>
+      )
+    case 'alert':
+      return <AlertView block={block} />
+    default:
       return LIBRARY.has(block.type) ? (
-        <Drawn blocks={[block as LibraryBlock]} />
+        <Drawn blocks={[block as unknown as LibraryBlock]} />
       ) : (
         <p className="unknown-block">A block of type {block.type}, which this page does not draw.</p>
       )
   }
-}
-
-function isDataTable(block: { type: string }): block is DataTableBlock {
-  return block.type === 'data_table'
 }

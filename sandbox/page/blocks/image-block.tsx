@@ -21,7 +21,7 @@ export function SmallImage({ image }: { image: ImageElement }) {
 }
 
 /** Pictures of this machine are shown; one from elsewhere is named, because nothing leaves the machine. */
-function Picture({ url, alt, className }: { url: string | undefined; alt: string; className: string }) {
+export function Picture({ url, alt, className }: { url: string | undefined; alt: string; className: string }) {
   if (url && (url.startsWith('/') || url.startsWith('data:image/') || url.startsWith(`${location.origin}/`))) {
     return <img className={className} src={url} alt={alt} />
   }

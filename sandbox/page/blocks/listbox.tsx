@@ -11,6 +11,8 @@ interface Props {
   chosen: string[]
   multiple: boolean
   max: number
+  /** Whether there is a field to search in, however few the choices are. */
+  searchable: boolean
   /** With what is chosen now, or null when the list was left without a choice. */
   onClose: (chosen: string[] | null) => void
 }
@@ -18,7 +20,7 @@ interface Props {
 /** From this many choices on the list can be searched. */
 const SEARCHED_FROM = 8
 
-export function Listbox({ anchor, label, choices, chosen, multiple, max, onClose }: Props) {
+export function Listbox({ anchor, label, choices, chosen, multiple, max, searchable, onClose }: Props) {
   const [query, setQuery] = useState('')
   const [picked, setPicked] = useState(chosen)
   const found = choices.filter((choice) => choice.label.toLowerCase().includes(query.trim().toLowerCase()))
@@ -28,7 +30,7 @@ export function Listbox({ anchor, label, choices, chosen, multiple, max, onClose
       choices.findIndex((choice) => chosen.includes(choice.value)),
     ),
   )
-  const searched = choices.length >= SEARCHED_FROM
+  const searched = searchable || choices.length >= SEARCHED_FROM
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
   useEffect(() => {

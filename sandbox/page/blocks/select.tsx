@@ -86,6 +86,7 @@ export function SelectView(props: ElementProps<SelectElement>) {
           choices={choices}
           chosen={chosen}
           multiple={multiple}
+          searchable={!element.type.endsWith('static_select')}
           max={'max_selected_items' in element ? (element.max_selected_items ?? Infinity) : Infinity}
           onClose={close}
         />

@@ -53,9 +53,11 @@ export async function openWorld({ given, zone, reset }: WorldOptions): Promise<W
   const intakeSecret = config.intakeSecret ?? secrets.intakeSecret
   baton.http.register(slack.plugin, { prefix: '/sandbox' })
   baton.http.register(pagePlugin({ dir: pageDir(), as: PEOPLE.priya }))
+  let played = Promise.resolve(true)
   const demo = demoPlugin({
     ...{ baton, clock, intakeSecret, zone, reset },
     playing: () => !file.progress.played,
+    played: () => played,
     moved: () => file.remember({ clockOffset: clock.offset }),
     takeSamples: (count) => {
       const next = file.progress.samples
@@ -68,7 +70,7 @@ export async function openWorld({ given, zone, reset }: WorldOptions): Promise<W
 
   const ending = new AbortController()
   const stage = { baton, slack, clock, intakeSecret, zone, log, signal: ending.signal }
-  const played = fresh ? play(stage, file) : Promise.resolve(true)
+  if (fresh) played = play(stage, file)
   return {
     ...{ url: baton.url(), baton, slack, fresh, played },
     close: async () => {

@@ -14,8 +14,10 @@ export interface DemoOptions {
   intakeSecret: string
   /** The team's zone, for "next morning". */
   zone: string
-  /** Whether the first week is still being played: the clock is not for anybody else to move until it has ended. */
+  /** Whether the first week is still being played. */
   playing: () => boolean
+  /** Resolves once it is not: until then clock and leads are not for anybody else. False when the sandbox ends. */
+  played: () => Promise<boolean>
   /** The number of the next sample lead; so many are taken. */
   takeSamples: (count: number) => number
   /** Keeps where the clock is now. */
@@ -27,7 +29,7 @@ export interface DemoOptions {
 /** Minutes that one move may take the clock ahead: a month. */
 const FARTHEST = 43_200
 
-const NOT_YET = 'The first week is still being played: a few seconds more.'
+const ENDING = 'The sandbox is ending, or beginning anew: try again in a moment.'
 const NOT_OURS =
   'The hand-offs are in the database of DATABASE_URL, which only you can empty. Then: npm start -- --reset'
 
@@ -40,14 +42,14 @@ export function demoPlugin(demo: DemoOptions): FastifyPluginAsync {
     server.get('/sandbox/demo', async () => ({
       curl: curlLine(intake()),
       note: 'Hand off a lead: run this in a terminal',
-      clock: { offsetMs: clock.offset, canMove: !demo.playing() },
+      clock: { offsetMs: clock.offset, canMove: true },
       samples: SAMPLES,
       burst: BURST,
       canReset: demo.reset !== null,
       playing: demo.playing(),
     }))
     server.post<{ Body: ClockMove | null }>('/sandbox/demo/clock', async (request, reply) => {
-      if (demo.playing()) return reply.code(409).send({ error: NOT_YET })
+      if (!(await demo.played())) return reply.code(503).send({ error: ENDING })
       const to = destination(clock.now(), request.body ?? {}, demo.zone)
       if (to === null)
         return reply.code(422).send({ error: 'advanceMinutes (1 to 43,200), or to: next-morning or next-monday' })
@@ -60,10 +62,12 @@ export function demoPlugin(demo: DemoOptions): FastifyPluginAsync {
     server.post<{ Body: { id?: string } | null }>('/sandbox/demo/sample', async (request, reply) => {
       const kind = SAMPLES.find(({ id }) => id === request.body?.id)
       if (!kind) return reply.code(422).send({ error: `id: one of ${SAMPLES.map(({ id }) => id).join(', ')}` })
+      if (!(await demo.played())) return reply.code(503).send({ error: ENDING })
       const lead = sampleLead(kind.id, demo.takeSamples(1))
       return told(reply, await handOff(intake(), [lead]), ([status]) => wordsFor(lead, status))
     })
     server.post('/sandbox/demo/burst', async (_request, reply) => {
+      if (!(await demo.played())) return reply.code(503).send({ error: ENDING })
       const leads = burstOfLeads(demo.takeSamples(BURST))
       return told(reply, await handOff(intake(), leads), (all) => `${all.length} leads handed off in one request.`)
     })

@@ -84,7 +84,7 @@ export async function makeStand(executablePath: string): Promise<Stand> {
   }
 }
 
-function launch(executablePath: string): Promise<Browser> {
+export function launch(executablePath: string): Promise<Browser> {
   const args = [
     '--headless',
     '--no-sandbox',

@@ -83,7 +83,7 @@ export function tableBlocks(picture: string): KnownBlock[] {
     subtitle: marked('Wholesale · 40 people'),
     body: marked('Asked twice about _delivery_'),
     actions: [
-      { type: 'button', action_id: 'deeper', text: plain('Look'), style: 'primary' },
+      { type: 'button', action_id: 'more', text: plain('Look'), style: 'primary' },
       { type: 'button', action_id: 'card_more', text: plain('More') },
     ],
   }
@@ -118,7 +118,7 @@ export function tableBlocks(picture: string): KnownBlock[] {
       has_header_divider: true,
       child_blocks: [
         { type: 'section', text: marked('Inside *the container*') },
-        { type: 'actions', elements: [{ type: 'button', action_id: 'deeper', text: plain('Inner button') }] },
+        { type: 'actions', elements: [{ type: 'button', action_id: 'more', text: plain('Inner button') }] },
       ],
     },
   )

@@ -7,6 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { pagePlugin } from '../../sandbox/page-server.ts'
 import { createLocalSlack, type LocalSlack } from '../../sandbox/slack/local-slack.ts'
 import { buildPage } from '../../scripts/build-page.mjs'
+import { DemoDesk } from './demo-desk.ts'
 import { type Counter, shop, toyApp } from './toy-app.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -26,6 +27,7 @@ export interface Stand {
   url: string
   slack: LocalSlack
   counter: Counter
+  demo: DemoDesk
   /** Requests that any page made to another origin. */
   strays: string[]
   /** A new window, as this person. */
@@ -38,14 +40,21 @@ export interface Stand {
 export async function makeStand(executablePath: string): Promise<Stand> {
   const dir = await mkdtemp(join(tmpdir(), 'page-'))
   await buildPage(dir)
-  const slack = createLocalSlack(shop)
+  const demo = new DemoDesk()
+  let app: ReturnType<typeof toyApp>
+  const slack = createLocalSlack({ ...shop, clock: demo })
   const server = Fastify({ forceCloseConnections: true })
   await server.register(slack.plugin, { prefix: '/sandbox' })
   await server.register(pagePlugin({ dir, as: 'U0ANN' }))
   server.get('/picture.svg', (_request, reply) => reply.type('image/svg+xml').send(PICTURE))
+  demo.serve(
+    server,
+    () => app,
+    () => slack.workspace.changes.touch(),
+  )
   const url = await server.listen({ port: 0, host: '127.0.0.1' })
   const counter: Counter = { waiting: 0, opened: Promise.resolve() }
-  const app = toyApp(`${url}/sandbox/api/`, counter)
+  app = toyApp(`${url}/sandbox/api/`, counter)
   const listening = (await app.start({ port: 0, host: '127.0.0.1' })) as unknown as {
     address(): { port: number }
   }
@@ -56,6 +65,7 @@ export async function makeStand(executablePath: string): Promise<Stand> {
     url,
     slack,
     counter,
+    demo,
     strays,
     async open(as, options = {}) {
       const context = await browser.newContext({
@@ -63,6 +73,8 @@ export async function makeStand(executablePath: string): Promise<Stand> {
         timezoneId: 'Asia/Tokyo',
         ...options,
       })
+      // Sooner than the test's own limit, so that it is said what was waited for.
+      context.setDefaultTimeout(10_000)
       const page = await context.newPage()
       page.on('request', (request) => {
         if (!request.url().startsWith(url) && !request.url().startsWith('data:')) strays.push(request.url())

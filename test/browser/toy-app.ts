@@ -6,16 +6,28 @@ import { chartBlocks, fieldsForm, tableBlocks, textBlocks } from './gallery.ts'
 /** Four in the morning of 2026-11-20 in New York, ten in Berlin. */
 export const NOW = Date.UTC(2026, 10, 20, 9, 0)
 
-/** A shop with two clerks in two zones, and an app that keeps tickets. */
+/** A shop with two clerks in two zones, a guest, somebody of another company, and an app that keeps tickets. */
 export const shop: LocalSlackOptions = {
   clock: { now: () => NOW },
   team: { id: 'T0SHOP', name: 'Corner Shop', domain: 'corner' },
   users: [
     { id: 'U0ANN', name: 'ann', real_name: 'Ann Ames', title: 'Clerk', tz: 'America/New_York' },
-    { id: 'U0BEN', name: 'ben', real_name: 'Ben Bode', title: 'Clerk', tz: 'Europe/Berlin' },
+    {
+      id: 'U0BEN',
+      name: 'ben',
+      real_name: 'Ben Bode',
+      title: 'Clerk',
+      tz: 'Europe/Berlin',
+      hours: 'Mon–Fri 9:00–17:00',
+      presence: 'away',
+      status_text: 'At the fair',
+      status_emoji: ':ferris_wheel:',
+    },
+    { id: 'U0GIL', name: 'gil', real_name: 'Gil Gray', title: 'Auditor', is_restricted: true },
+    { id: 'U0SAM', name: 'sam', real_name: 'Sam Stone', title: 'Supplier', is_stranger: true, team_id: 'T0OTHER' },
   ],
   channels: [
-    { id: 'C0TICKETS', name: 'tickets', topic: 'One at a time', members: ['U0ANN', 'U0BEN', 'U0LOCALBOT1'] },
+    { id: 'C0TICKETS', name: 'tickets', topic: 'One at a time', members: ['U0ANN', 'U0BEN', 'U0GIL', 'U0LOCALBOT1'] },
     { id: 'C0NEWS', name: 'news', members: ['U0ANN', 'U0BEN', 'U0LOCALBOT1'] },
   ],
   app: {

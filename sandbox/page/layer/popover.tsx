@@ -45,11 +45,12 @@ export function Popover({ anchor, onClose, align = 'start', wide = false, classN
 
   useEffect(() => {
     const outside = (event: Event) => {
-      const target = event.target as Node
-      if (!box.current?.contains(target) && !anchor.current?.contains(target)) onClose()
+      const target = event.target as Element
+      if (!box.current?.contains(target) && !anchor.current?.contains(target) && !isAbove(target, box.current))
+        onClose()
     }
     const escape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
+      if (event.key !== 'Escape' || topmost() !== box.current) return
       event.stopPropagation()
       onClose()
       anchor.current?.focus()
@@ -68,4 +69,15 @@ export function Popover({ anchor, onClose, align = 'start', wide = false, classN
     </div>,
     document.body,
   )
+}
+
+/** Whether something lies in a popover that was opened from this one. */
+function isAbove(target: Element, box: HTMLElement | null): boolean {
+  const other = target.closest('.popover')
+  if (!other || !box) return false
+  return (box.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}
+
+function topmost(): Element | undefined {
+  return [...document.querySelectorAll('.popover')].at(-1)
 }

@@ -10,6 +10,9 @@ interface Filter {
   refusalsOnly: boolean
 }
 
+/** Rows drawn at first, and more at each wish: a screen holds thirty, the log two thousand. */
+const ROWS = 150
+
 /** Pixels from the end within which new calls are followed. */
 const NEAR_END = 40
 
@@ -103,7 +106,9 @@ interface ListProps {
 function LogList({ calls, open, onToggle, empty }: ListProps) {
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
+  const [rows, setRows] = useState(ROWS)
   const last = calls.at(-1)?.seq
+  const earlier = Math.max(0, calls.length - rows)
   useLayoutEffect(() => {
     if (atEnd.current && list.current && last !== undefined) list.current.scrollTop = list.current.scrollHeight
   }, [last])
@@ -117,7 +122,14 @@ function LogList({ calls, open, onToggle, empty }: ListProps) {
         atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END
       }}
     >
-      {calls.map((call) => (
+      {earlier > 0 && (
+        <li className="log-earlier">
+          <button type="button" className="link-button" onClick={() => setRows(rows + ROWS)}>
+            Show {Math.min(ROWS, earlier)} of {earlier} earlier
+          </button>
+        </li>
+      )}
+      {calls.slice(earlier).map((call) => (
         <LogRow key={call.seq} call={call} open={open === call.seq} onToggle={onToggle} />
       ))}
       {calls.length === 0 && (

@@ -7,7 +7,11 @@ export function Avatar({ person, size = 'normal' }: { person: Person | undefined
   if (!person || person.kind !== 'human') return <AppLogo name={person?.realName || app.name} size={size} />
   const name = person.realName || person.name
   return (
-    <span className={`avatar ${size}`} style={{ backgroundColor: person.colour }} aria-hidden="true">
+    <span
+      className={`avatar ${size}`}
+      style={{ backgroundColor: `color-mix(in oklab, ${person.colour}, black 20%)` }}
+      aria-hidden="true"
+    >
       {initials(name)}
     </span>
   )

@@ -43,6 +43,8 @@ export function ModalWindow({ view, depth, top }: { view: OpenView; depth: numbe
         data-view={view.id}
         tabIndex={-1}
         onKeyDown={(event) => {
+          // A menu that belongs to the form has had the key already.
+          if (event.defaultPrevented) return
           if (event.key === 'Escape') {
             event.preventDefault()
             close()

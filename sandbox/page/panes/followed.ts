@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { isReply } from '../message/author.ts'
 import type { Channel, Message, WorkspaceState } from '../server/wire.ts'
-import { seenIn } from './seen-threads.ts'
+import { useWorkspaceState } from '../stage.ts'
+import { useSeenThreads } from './seen-threads.ts'
 
 export interface FollowedThread {
   channel: Channel
@@ -11,9 +13,14 @@ export interface FollowedThread {
 }
 
 /** Threads that this person began, wrote in or was named in, the liveliest first: those that Slack follows for them. */
-export function followedThreads(state: WorkspaceState): FollowedThread[] {
-  const { me, now } = state
-  const seen = seenIn(me.id, now)
+export function useFollowedThreads(): FollowedThread[] {
+  const state = useWorkspaceState()
+  const seen = useSeenThreads(state.me.id, state.now)
+  return useMemo(() => followedThreads(state, seen), [state, seen])
+}
+
+function followedThreads(state: WorkspaceState, seen: (thread: string) => string): FollowedThread[] {
+  const { me } = state
   return state.channels
     .flatMap((channel) =>
       threadsOf(state.messages[channel.id] ?? [])

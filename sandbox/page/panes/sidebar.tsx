@@ -4,7 +4,7 @@ import { stepWithArrows } from '../keys/use-keys.ts'
 import { AppLogo, Avatar } from '../message/avatar.tsx'
 import type { Channel } from '../server/wire.ts'
 import { useActing, useWorkspaceState } from '../stage.ts'
-import { followedThreads } from './followed.ts'
+import { useFollowedThreads } from './followed.ts'
 import { appMessages, otherOf, titleOf } from './names.ts'
 import { PeopleSwitcher } from './people.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
@@ -67,7 +67,7 @@ function Lists({ at, open }: { at: string; open: (place: string) => void }) {
   const state = useWorkspaceState()
   const direct = state.channels.filter((channel) => channel.isIm)
   const channels = state.channels.filter((channel) => !channel.isIm && channel.isMember && !channel.isArchived)
-  const threads = followedThreads(state)
+  const threads = useFollowedThreads()
   const unread = threads.filter((thread) => thread.unread > 0).length
   return (
     <>

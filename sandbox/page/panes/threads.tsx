@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../icon.tsx'
 import { MessageView } from '../message/message.tsx'
 import { useActing, useWorkspaceState } from '../stage.ts'
-import { type FollowedThread, followedThreads } from './followed.ts'
+import { type FollowedThread, useFollowedThreads } from './followed.ts'
 import { titleOf } from './names.ts'
 
 /** Replies shown of each thread; the rest is one click away. */
@@ -10,7 +10,7 @@ const SHOWN = 2
 
 /** Every thread that this person follows, the one with the newest reply first. */
 export function ThreadsPane({ head }: { head: ReactNode }) {
-  const threads = followedThreads(useWorkspaceState())
+  const threads = useFollowedThreads()
   return (
     <main className="pane threads" aria-label="Threads">
       <header className="pane-head">

@@ -55,6 +55,7 @@ export function users(zone: string): UserSeed[] {
       tz: 'Africa/Casablanca',
       email: 'leila@brightline.example',
       team_id: AGENCY,
+      is_stranger: true,
     }),
   ]
 }

@@ -63,6 +63,20 @@ const COMPANIES = [
   ['Savanna Water', 'Operations Director', 175, 'Utilities', 'KE'],
   ['Île Verte Laundries', 'Head of Dispatch', 90, 'Laundry', 'FR'],
   ['Tidewater Seafood', 'Transport Manager', 120, 'Fisheries', 'US'],
+  ['Kiln & Clay', 'Owner', 18, 'Ceramics', 'PT'],
+  ['Vitosha Dairy', 'Collection Lead', 140, 'Food', 'BG'],
+  ['Monsoon Bicycles', 'Head of Delivery', 52, 'Bicycles', 'TH'],
+  ['Granite State Plumbing', 'Dispatcher', 35, 'Trades', 'US'],
+  ['Aurora Fisk', 'Operations', 210, 'Fisheries', 'NO'],
+  ['Pampas Grain', 'Logistics Lead', 480, 'Agriculture', 'AR'],
+  ['Blue Nile Textiles', 'Warehouse Manager', 390, 'Textiles', 'ET'],
+  ['Sakura Care Homes', 'Transport Coordinator', 260, 'Health', 'JP'],
+  ['Heath & Harrow', 'Supply Chain Lead', 75, 'Gardening', 'GB'],
+  ['Casa Olivar', 'Export Manager', 40, 'Food', 'ES'],
+  ['Rhein Kurier', 'Managing Director', 115, 'Couriers', 'DE'],
+  ['Atlas Lifts', 'Field Service Lead', 330, 'Machinery', 'MA'],
+  ['Coral Bay Resorts', 'Fleet Coordinator', 540, 'Tourism', 'FJ'],
+  ['Uptown Linen', 'Operations Manager', 64, 'Laundry', 'CA'],
 ] as const
 
 /** The `n`th lead of a kind: another person at another company each time, believable and invented. */

@@ -47,6 +47,17 @@ const lead = (n: number) => ({
   company: { name: `Company ${n}.` },
 })
 
+/** A message as the page's own interface tells it. */
+interface SeenInState {
+  ts: string
+  text: string
+  user: string
+  bot?: string
+  threadTs?: string
+  blocks?: { type: string; text?: { text: string } }[]
+  reactions: { name: string }[]
+}
+
 async function post(
   body: unknown,
 ): Promise<{ status: number; body: { id?: string; error?: { code: string; message: string } } }> {
@@ -65,7 +76,8 @@ describe('npm start without credentials', { timeout: LONG }, () => {
   let program: Spawned
   const state = async () =>
     (await fetch(`${base}/sandbox/ui/state?as=U0PRIYANAIR`)).json() as Promise<{
-      messages: Record<string, { text: string }[]>
+      now: number
+      messages: Record<string, SeenInState[]>
     }>
   const cards = async (company: string) =>
     (await state()).messages['C0HANDOFFS']?.filter(({ text }) => text.includes(company)) ?? []
@@ -93,6 +105,38 @@ describe('npm start without credentials', { timeout: LONG }, () => {
     expect(await demo()).toMatchObject({ playing: false, clock: { canMove: true, offsetMs: 0 } })
     expect(await early).toEqual({ status: 202, body: { text: expect.stringContaining('was handed off') } })
     expect(program.output()).not.toContain('could not be played')
+  })
+
+  it('the week has hand-offs in every state, people who talk about them, and answers to feedback', async () => {
+    const { messages } = await state()
+    const inHandoffs = messages['C0HANDOFFS'] ?? []
+    const headers = inHandoffs.flatMap(({ blocks }) => blocks?.filter(({ type }) => type === 'header') ?? [])
+    const stages = new Set(headers.map(({ text }) => text?.text.split(' · ')[0]))
+    const closed = ['Won', 'Lost', 'Not a fit', 'Not now', 'Unreachable', 'Bad data']
+    expect([...stages].sort()).toEqual(['New MQL', 'MQL', 'SQL', 'Opportunity', ...closed].sort())
+    const told = inHandoffs.map(({ text }) => text).join('\n')
+    for (const event of [/released this/, /assigned this to/, /reopened this/, /is overdue/])
+      expect(told).toMatch(event)
+    const byPeople = (channel: string) => (messages[channel] ?? []).filter(({ bot }) => bot === undefined)
+    expect(byPeople('C0HANDOFFS').some(({ threadTs }) => threadTs !== undefined)).toBe(true)
+    expect(byPeople('C0FEEDBACK').filter(({ threadTs }) => threadTs !== undefined).length).toBeGreaterThan(3)
+    expect(inHandoffs.some(({ reactions }) => reactions.some(({ name }) => name === 'tada'))).toBe(true)
+  })
+
+  it('each of the last five mornings has a digest, the first of which says something', async () => {
+    const { now, messages } = await state()
+    const digests = (messages['C0SCORECARD'] ?? []).filter(({ bot }) => bot !== undefined)
+    const at = (ts: number) => new Date(ts).toLocaleString('en-GB', { timeZone: 'Europe/Berlin' })
+    const days = digests.map(({ ts }) => at(Number(ts) * 1000))
+    const mornings: string[] = []
+    for (let day = now; mornings.length < 5; day -= 86_400_000) {
+      const [date = ''] = at(day).split(',')
+      const weekday = new Date(day).toLocaleString('en-GB', { timeZone: 'Europe/Berlin', weekday: 'short' })
+      const isToCome = day === now && at(now).slice(12, 17) < '08:30'
+      if (!weekday.startsWith('S') && !isToCome) mornings.push(`${date}, 08:30`)
+    }
+    for (const morning of mornings) expect(days.filter((day) => day.startsWith(morning))).toHaveLength(1)
+    expect(digests[0]?.text).toMatch(/handed off 3 MQLs/)
   })
 
   it('is bound to loopback', async () => {

@@ -65,10 +65,9 @@ export const LAST_DAYS: readonly Tale[] = [
     ],
   },
   {
-    lead: lead('翡翠河物流', '王丽华', {
-      title: '运营总监',
+    lead: lead('Jade River Logistics', 'Lihua Wang', {
+      title: 'Operations Director',
       grade: 'B1',
-      email: 'lihua.wang@jade-river.example',
       employees: 520,
       industry: 'Logistics',
       country: 'CN',

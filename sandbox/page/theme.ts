@@ -1,22 +1,15 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { keep, kept, onKept } from './kept.ts'
 import { useMedia } from './surroundings.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
 const KEY = 'sandbox-theme'
-const listeners = new Set<() => void>()
 
 /** What this browser was asked to look like; `system` follows the machine. */
 export function useThemeChoice(): [ThemeChoice, (choice: ThemeChoice) => void] {
-  const choice = useSyncExternalStore(listen, kept)
-  const choose = useCallback((next: ThemeChoice) => {
-    try {
-      localStorage.setItem(KEY, next)
-    } catch {
-      // A browser that keeps nothing goes on following the machine.
-    }
-    for (const changed of listeners) changed()
-  }, [])
+  const choice = useSyncExternalStore(onKept, chosen)
+  const choose = useCallback((next: ThemeChoice) => keep(KEY, next), [])
   return [choice, choose]
 }
 
@@ -25,31 +18,17 @@ export function useTheme(): 'light' | 'dark' {
   const [choice] = useThemeChoice()
   const systemDark = useMedia('(prefers-color-scheme: dark)')
   const theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
-  useEffect(showKeptTheme, [theme])
+  useEffect(showKeptTheme, [choice])
   return theme
 }
 
 /** Puts the choice on the document, before anything is drawn and whenever it changes. */
 export function showKeptTheme(): void {
-  const choice = kept()
+  const choice = chosen()
   document.documentElement.style.colorScheme = choice === 'system' ? 'light dark' : choice
 }
 
-function kept(): ThemeChoice {
-  try {
-    const choice = localStorage.getItem(KEY)
-    return choice === 'light' || choice === 'dark' ? choice : 'system'
-  } catch {
-    return 'system'
-  }
-}
-
-/** Other tabs of this browser choose too. */
-function listen(changed: () => void): () => void {
-  listeners.add(changed)
-  addEventListener('storage', changed)
-  return () => {
-    listeners.delete(changed)
-    removeEventListener('storage', changed)
-  }
+function chosen(): ThemeChoice {
+  const choice = kept(KEY)
+  return choice === 'light' || choice === 'dark' ? choice : 'system'
 }

@@ -45,12 +45,18 @@ function stepRegion(step: 1 | -1): void {
   regions.at((here + step) % regions.length)?.focus()
 }
 
+interface Key {
+  key: string
+  altKey: boolean
+}
+
 /**
  * Moves the focus with the up and down arrows (Home and End for the ends) between the elements that `selector` names.
  *
  * @returns whether the key was one of these
  */
-export function stepWithArrows(key: string, box: HTMLElement, selector: string): boolean {
+export function stepWithArrows({ key, altKey }: Key, box: HTMLElement, selector: string): boolean {
+  if (altKey) return false
   const all = [...box.querySelectorAll<HTMLElement>(selector)]
   const here = all.findIndex((one) => one.contains(document.activeElement))
   const to = {

@@ -1,3 +1,5 @@
+import { keep, keptObject } from '../kept.ts'
+
 const KEY = 'sandbox-frequent-emoji'
 
 /** What the picker offers first before anybody has reacted: what apps commonly act on, then the friendly ones. */
@@ -8,26 +10,12 @@ const TO_BEGIN_WITH = [
 
 /** Names of the emoji this browser picked most, most first, filled up with the usual ones. */
 export function frequentEmoji(): string[] {
-  const counts = read()
+  const counts = keptObject<number>(KEY)
   const used = Object.keys(counts).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
   return [...new Set([...used, ...TO_BEGIN_WITH])].slice(0, TO_BEGIN_WITH.length)
 }
 
 export function countEmoji(name: string): void {
-  const counts = read()
-  counts[name] = (counts[name] ?? 0) + 1
-  try {
-    localStorage.setItem(KEY, JSON.stringify(counts))
-  } catch {
-    // A browser that keeps nothing offers the usual ones next time.
-  }
-}
-
-function read(): Record<string, number> {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
-    return typeof kept === 'object' && kept !== null ? (kept as Record<string, number>) : {}
-  } catch {
-    return {}
-  }
+  const counts = keptObject<number>(KEY)
+  keep(KEY, JSON.stringify({ ...counts, [name]: (counts[name] ?? 0) + 1 }))
 }

@@ -73,7 +73,7 @@ export function MessageList({ messages, channel, place, focus, newFrom = null, h
         onScroll={scrolled}
         onKeyDown={(event) => {
           if (isWriting(event.target)) return
-          if (stepWithArrows(event.key, event.currentTarget, '.message')) event.preventDefault()
+          if (stepWithArrows(event, event.currentTarget, '.message')) event.preventDefault()
         }}
         role="log"
         aria-label="Messages"

@@ -17,7 +17,7 @@ export function PeopleSwitcher() {
       className="people"
       aria-label="You are"
       onKeyDown={(event) => {
-        if (stepWithArrows(event.key, event.currentTarget, '.person')) event.preventDefault()
+        if (stepWithArrows(event, event.currentTarget, '.person')) event.preventDefault()
       }}
     >
       <h2 className="side-title">You are</h2>

@@ -30,7 +30,7 @@ export function Sidebar({ at, connected, onChosen, onKeys }: Props) {
       <div
         className="sidebar-lists"
         onKeyDown={(event) => {
-          if (stepWithArrows(event.key, event.currentTarget, '.side-row')) event.preventDefault()
+          if (stepWithArrows(event, event.currentTarget, '.side-row')) event.preventDefault()
         }}
       >
         <Lists at={at} open={open} />

@@ -15,6 +15,8 @@ export class DemoDesk {
   /** While away the server answers 503 to everything but the page's files. */
   away = false
   resets = 0
+  /** While the program plays its own story. */
+  playing = false
 
   now(): number {
     return NOW + this.offset
@@ -44,6 +46,7 @@ export class DemoDesk {
       ],
       burst: 5,
       canReset: true,
+      playing: this.playing,
     }))
     server.post<{ Body: { advanceMinutes?: number; to?: string } }>('/sandbox/demo/clock', async ({ body }) => {
       await this.#asked()

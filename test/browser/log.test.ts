@@ -106,7 +106,7 @@ describe.skipIf(chromium === undefined)('the log for developers', () => {
       route.fulfill({ json: { calls: route.request().url().includes('after=0') ? calls : [], last: 101_999 } }),
     )
     await openLog(page)
-    await log(page).getByText('2000 calls').waitFor()
+    await log(page).getByText('2000 entries').waitFor()
     // The newest are drawn; the others come when they are asked for.
     await rows(page).filter({ hasText: 'Number 1999' }).waitFor()
     expect(await rows(page).count()).toBe(150)

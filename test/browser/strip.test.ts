@@ -63,7 +63,7 @@ describe.skipIf(chromium === undefined)('control strip', () => {
 
   test('moves the clock, and is busy while it moves', async () => {
     const page = await stand.open('U0ANN')
-    const clock = page.getByRole('group', { name: 'The sandbox’s clock' }).or(page.locator('.clock-hands'))
+    const clock = page.getByRole('group', { name: 'The sandbox’s clock' })
     await clock.getByText('4:00 AM').waitFor()
     const go = stand.demo.hold()
     await clock.getByRole('button', { name: '+1 h' }).click()
@@ -80,6 +80,16 @@ describe.skipIf(chromium === undefined)('control strip', () => {
     await clock.getByText('Sat, Nov 21').waitFor()
     await clock.getByRole('button', { name: 'Next Monday' }).click()
     await clock.getByText('Sun, Nov 22').waitFor()
+  })
+
+  test('waits while the program plays its own story, and goes on by itself', async () => {
+    stand.demo.playing = true
+    const page = await stand.open('U0ANN')
+    await strip(page).getByText('Playing the story so far…').waitFor()
+    expect(await strip(page).getByRole('button', { name: 'Small ticket' }).isDisabled()).toBe(true)
+    stand.demo.playing = false
+    await strip(page).getByRole('button', { name: 'Next morning' }).waitFor()
+    expect(await strip(page).getByRole('button', { name: 'Small ticket' }).isEnabled()).toBe(true)
   })
 
   test('turns faults on and off, says how many are on, and another tab sees it', async () => {

@@ -40,7 +40,7 @@ export function LogDrawer({ onClose }: { onClose: () => void }) {
         <h2>Log</h2>
         <LogFilter calls={calls} filter={filter} onFilter={setFilter} />
         <span className="log-count" aria-live="off">
-          {shown.length === calls.length ? `${calls.length} calls` : `${shown.length} of ${calls.length}`}
+          {shown.length === calls.length ? `${calls.length} entries` : `${shown.length} of ${calls.length}`}
         </span>
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Icon } from '../icon.tsx'
 import { isRefused } from '../server/log.ts'
 import type { LoggedCall } from '../server/wire.ts'
@@ -13,8 +13,12 @@ interface Props {
 /** One call: when, what, with what, how it ended and how long it took; opened, all of both sides. */
 export const LogRow = memo(function LogRow({ call, open, onToggle }: Props) {
   const refused = isRefused(call)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (open) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
   return (
-    <li className={`log-row ${refused ? 'refused' : ''} ${open ? 'open' : ''}`} data-seq={call.seq}>
+    <li ref={row} className={`log-row ${refused ? 'refused' : ''} ${open ? 'open' : ''}`} data-seq={call.seq}>
       <button type="button" className="log-line" aria-expanded={open} onClick={() => onToggle(call.seq)}>
         <Icon name="right" />
         <time className="log-time">{clockTime(call.at)}</time>
@@ -55,14 +59,23 @@ function reason({ answer, status }: LoggedCall): string {
 }
 
 /** The few arguments that tell one call from the next. */
-const TELLING = ['channel', 'ts', 'thread_ts', 'user', 'user_id', 'text', 'type', 'command', 'callback_id', 'name']
+const TELLING = ['channel', 'ts', 'thread_ts', 'user', 'user_id', 'reaction', 'text', 'command', 'callback_id', 'name']
 
+/** In a delivery they lie deeper: in the event, the action or the view. */
 function gist(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return ''
-  return TELLING.flatMap((key) => {
-    const value = (args as Record<string, unknown>)[key]
-    return typeof value === 'string' && value !== '' ? `${key} ${value.slice(0, 60)}` : []
-  }).join(' · ')
+  const all = objectIn(args)
+  const action = Array.isArray(all.actions) ? objectIn(all.actions[0]) : {}
+  const told = { ...all, ...objectIn(all.view), ...objectIn(all.event) }
+  return [...TELLING.map((key) => [key, told[key]]), ['action', action.action_id]]
+    .flatMap(([key, value]) => {
+      const text = typeof value === 'string' ? value : objectIn(value).id
+      return typeof text === 'string' && text !== '' ? `${String(key)} ${text.slice(0, 60)}` : []
+    })
+    .join(' · ')
+}
+
+function objectIn(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 const FORMAT = new Intl.DateTimeFormat('en-GB', {

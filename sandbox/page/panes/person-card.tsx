@@ -24,7 +24,7 @@ export function PersonCard({ person, mine }: { person: Person; mine: boolean }) 
       {person.outsider && (
         <p className="person-outsider">{person.outsider === 'guest' ? 'Guest' : 'Works for another company'}</p>
       )}
-      {(person.statusText || person.statusEmoji) && (
+      {!mine && (person.statusText || person.statusEmoji) && (
         <p className="person-fact">
           {person.statusEmoji && <Emoji name={person.statusEmoji} />} <PlainText text={person.statusText} />
         </p>

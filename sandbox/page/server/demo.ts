@@ -12,6 +12,9 @@ export interface DemoHands {
   reset: () => Promise<boolean>
 }
 
+/** Milliseconds between two looks at a story that is being played. */
+const LOOK_AGAIN_MS = 1_500
+
 const FAILED = 'That did not work. Is the sandbox still running?'
 
 /** What the program around the sandbox offers for a demonstration. */
@@ -26,6 +29,12 @@ export function useDemo(): DemoHands {
     }
   }, [])
   useEffect(() => void read(), [read])
+  const playing = demo?.playing === true
+  useEffect(() => {
+    if (!playing) return
+    const timer = setInterval(() => void read(), LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [playing, read])
 
   const moveClock = useCallback(
     async (move: ClockMove) => {

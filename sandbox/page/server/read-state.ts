@@ -12,6 +12,8 @@ interface WireUser {
   is_restricted: boolean
   is_ultra_restricted: boolean
   is_stranger: boolean
+  /** Set on people of another workspace. */
+  team_id?: string
   deleted: boolean
   hours?: string
   presence?: 'active' | 'away'
@@ -31,13 +33,14 @@ const SLACKBOT = 'USLACKBOT'
 
 /** The server's answer in the page's words. @throws when the answer does not hold the person it is for */
 export function readState(wire: WireState): WorkspaceState {
-  const users = wire.users.map((user) => personFrom(user, wire.app))
+  const users = wire.users.map((user) => personFrom(user, wire))
   const me = users.find((user) => user.id === wire.me)
   if (!me) throw new Error(`no person ${wire.me} in the answer`)
   return { ...wire, users, me }
 }
 
-function personFrom(user: WireUser, app: WireState['app']): Person {
+function personFrom(user: WireUser, { app, team }: WireState): Person {
+  const elsewhere = user.is_stranger || (user.team_id !== undefined && user.team_id !== team.id)
   return {
     id: user.id,
     name: user.name,
@@ -45,7 +48,7 @@ function personFrom(user: WireUser, app: WireState['app']): Person {
     tz: user.tz,
     kind: user.id === app.botUser || user.is_bot ? 'app' : user.id === SLACKBOT ? 'slackbot' : 'human',
     title: user.title ?? '',
-    outsider: user.is_stranger ? 'other company' : user.is_restricted || user.is_ultra_restricted ? 'guest' : null,
+    outsider: elsewhere ? 'other company' : user.is_restricted || user.is_ultra_restricted ? 'guest' : null,
     hours: user.hours ?? '',
     presence: user.presence ?? 'active',
     statusText: user.status_text ?? '',

@@ -195,6 +195,8 @@ export interface Demo {
   /** How many samples one burst sends. */
   burst?: number
   canReset?: boolean
+  /** While the program plays its own story into the workspace. */
+  playing?: boolean
 }
 
 export type ClockMove = { advanceMinutes: number } | { to: 'next-morning' | 'next-monday' }

@@ -23,10 +23,17 @@ export function ClockHands({ hands }: { hands: DemoHands }) {
     setMoving(null)
     if (words !== '') say(words)
   }
+  const { clock, playing = false } = hands.demo ?? {}
   return (
-    <div className="strip-group clock-hands" role="group" aria-label="The sandbox's clock" aria-busy={moving !== null}>
-      <ClockFace moving={moving !== null} />
-      {hands.demo?.clock.canMove === true && (
+    <div
+      className="strip-group clock-hands"
+      role="group"
+      aria-label="The sandbox’s clock"
+      aria-busy={playing || moving !== null}
+    >
+      <ClockFace moving={playing || moving !== null} />
+      {playing && <span className="playing">Playing the story so far…</span>}
+      {clock?.canMove === true && !playing && (
         <span className="joined">
           {MOVES.map(([label, title, to]) => (
             <button

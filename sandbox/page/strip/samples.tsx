@@ -11,7 +11,8 @@ export function Samples({ hands }: { hands: DemoHands }) {
   const [open, setOpen] = useState(false)
   const [latest, setLatest] = useState(0)
   const [sending, setSending] = useState<'sample' | 'burst' | null>(null)
-  const { samples = [], burst } = hands.demo ?? {}
+  const { samples = [], burst, playing = false } = hands.demo ?? {}
+  const busy = playing || sending !== null
   const chosen = samples[latest] ?? samples[0]
 
   const send = async (kind: 'sample' | 'burst', words: Promise<string>) => {
@@ -34,7 +35,7 @@ export function Samples({ hands }: { hands: DemoHands }) {
             type="button"
             className={`button small primary ${sending === 'sample' ? 'busy' : ''}`}
             title={chosen.hint}
-            disabled={sending !== null}
+            disabled={busy}
             data-sample={chosen.id}
             onClick={() => sendSample(samples.indexOf(chosen))}
           >
@@ -49,7 +50,7 @@ export function Samples({ hands }: { hands: DemoHands }) {
               aria-label="Other samples"
               aria-haspopup="menu"
               aria-expanded={open}
-              disabled={sending !== null}
+              disabled={busy}
               onClick={() => setOpen(!open)}
             >
               <Icon name="down" />
@@ -62,7 +63,7 @@ export function Samples({ hands }: { hands: DemoHands }) {
           type="button"
           className={`button small ${sending === 'burst' ? 'busy' : ''}`}
           title={`Sends ${burst} at once`}
-          disabled={sending !== null}
+          disabled={busy}
           onClick={() => void send('burst', hands.sendBurst())}
         >
           <Icon name="layers" />

@@ -48,12 +48,16 @@ const ROOMS = {
     'npm:uuidv7',
   ],
   'src/default-zone.ts': ['src/use-cases/'],
+  // The commands that concern the program and its database as a whole.
   'src/keeping.ts': ['src/db/', 'src/control/', 'src/config.ts'],
+  'src/examining.ts': ['src/db/', 'src/slack/', 'src/control/', 'src/use-cases/', 'src/config.ts'],
+  'src/tools.ts': ['src/keeping.ts', 'src/examining.ts', 'src/db/', 'src/control/', 'src/use-cases/', 'src/config.ts'],
   'src/main.ts': ['src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/stop.ts', 'src/db/errors.ts'],
   'src/cli.ts': [
     ...[
       'src/offline.ts',
       'src/keeping.ts',
+      'src/examining.ts',
       'src/config.ts',
       'src/logger.ts',
       'src/control/',

@@ -9,11 +9,11 @@ import { type Database, openDatabase } from './db/client.ts'
 import { createStore } from './db/store.ts'
 import { installersZone, LAST_RESORT_ZONE, warnOfZone } from './default-zone.ts'
 import { createHttpServer } from './http/server.ts'
-import { keepRunning } from './keeping.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
 import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
+import { toolsOf } from './tools.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
 import { type Courier, createCourier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
@@ -207,7 +207,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
     start: async () => {
       await listen(http, config)
       if (database.mode === 'embedded') {
-        closeControl = await openControl(config.dataDir, deps, keepRunning(database, config.dataDir, deps.log))
+        closeControl = await openControl(config.dataDir, deps, toolsOf(config, deps, database))
       }
       stopListening = database.bell.listen(deps.wake)
       await slack.start(begin)

@@ -6,6 +6,7 @@ import { askRunning } from './control/client.ts'
 import { carryOut, type Outcome, type Request, type ToolRequest } from './control/commands.ts'
 import { DatabaseStartError } from './db/errors.ts'
 import { isDate } from './domain/zone.ts'
+import { doctorAlone, retryAlone } from './examining.ts'
 import { backup, move, restore } from './keeping.ts'
 import { createLogger } from './logger.ts'
 import { openOffline } from './offline.ts'
@@ -19,65 +20,115 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const read = readConfig(loadEnv())
   if (!read.ok) {
     console.error(describeProblems(read.problems))
-    return 2
+    // To the doctor a bad setting is a finding.
+    return argv[0] === 'doctor' ? 1 : 2
   }
   let code = 0
-  const ask = async (request: Request) => {
-    code = print(await perform(read.config, request))
+  const line: Line = {
+    config: read.config,
+    log: quiet(read.config),
+    say: (outcome) => {
+      code = print(outcome)
+    },
   }
   const program = new Command('baton').description('The hand-off between marketing and sales, in Slack').exitOverride()
-  program
-    .command('digest')
-    .description('print the figures of a period')
-    .addOption(new Option('--period <period>').choices(['day', 'week', 'month', 'quarter']).default('day'))
-    .option('--date <YYYY-MM-DD>', 'a day inside the period; default today', asDate)
-    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
-    .action(async ({ period, date, format }) => ask({ command: 'digest', period, date: date ?? null, format }))
-  const agreement = program.command('agreement').description('the SLA document that both sides sign')
-  agreement
-    .command('export')
-    .description('print the agreement in force as YAML')
-    .action(async () => ask({ command: 'agreement export' }))
-  agreement
-    .command('apply <file>')
-    .description('put a YAML agreement in force, all of it or nothing')
-    .action(async (file: string) => ask({ command: 'agreement apply', text: readFileSync(file, 'utf8') }))
-  const log = quiet(read.config)
-  program
-    .command('backup <file>')
-    .description('write a consistent copy of the database, also while Baton runs')
-    .option('--force', 'replace the file if it is there', false)
-    .action(async (file: string, { force }: { force: boolean }) => {
-      const request = { command: 'backup', file: resolve(file), force } as const
-      const running = await askIfEmbedded(read.config, request)
-      code = print(running ?? (await backup(read.config, request.file, force, log)))
-    })
-  program
-    .command('restore <file>')
-    .description('bring a backup back into an empty database')
-    .action(async (file: string) => {
-      code = print(await restore(read.config, resolve(file), log))
-    })
-  program
-    .command('move [url]')
-    .description('copy the embedded database to an empty PostgreSQL server; default DATABASE_URL')
-    .action(async (url: string | undefined) => {
-      code = print(await move(read.config, serverAddress(url ?? read.config.databaseUrl), log))
-    })
-  program
-    .command('migrate')
-    .description('bring the database up to date (starting Baton does the same)')
-    .action(async () => {
-      const { close } = await openOffline(read.config, log)
-      await close()
-      console.log('The database is up to date.')
-    })
+  addDigest(program, line)
+  addAgreement(program, line)
+  addDoctor(program, line)
+  addKeeping(program, line)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
     return failed(error)
   }
+}
+
+/** What a command has at hand: the settings, where to log, and where its outcome goes. */
+interface Line {
+  config: Config
+  log: ReturnType<typeof quiet>
+  say(outcome: Outcome): void
+}
+
+function addDigest(program: Command, { config, say }: Line): void {
+  program
+    .command('digest')
+    .description('print the figures of a period')
+    .addOption(new Option('--period <period>').choices(['day', 'week', 'month', 'quarter']).default('day'))
+    .option('--date <YYYY-MM-DD>', 'a day inside the period; default today', asDate)
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+    .action(async ({ period, date, format }) => {
+      say(await perform(config, { command: 'digest', period, date: date ?? null, format }))
+    })
+}
+
+function addAgreement(program: Command, { config, say }: Line): void {
+  const agreement = program.command('agreement').description('the SLA document that both sides sign')
+  agreement
+    .command('export')
+    .description('print the agreement in force as YAML')
+    .action(async () => say(await perform(config, { command: 'agreement export' })))
+  agreement
+    .command('apply <file>')
+    .description('put a YAML agreement in force, all of it or nothing')
+    .action(async (file: string) => {
+      say(await perform(config, { command: 'agreement apply', text: readFileSync(file, 'utf8') }))
+    })
+}
+
+function addDoctor(program: Command, { config, log, say }: Line): void {
+  program
+    .command('doctor')
+    .description('what works, what does not, and what to do about it')
+    .option('--json', 'for programs', false)
+    .option('--retry-dead', 'first give what Slack refused for good another try', false)
+    .action(async ({ json, retryDead }: { json: boolean; retryDead: boolean }) => {
+      if (retryDead) {
+        const retried = (await askIfEmbedded(config, { command: 'doctor retry' })) ?? (await retryAlone(config, log))
+        // Standard output is the examination's.
+        console.error(retried.out || retried.err)
+      }
+      const examined = await askIfEmbedded(config, { command: 'doctor', format: json ? 'json' : 'text' })
+      say(examined ?? (await doctorAlone(config, json, log)))
+    })
+}
+
+function addKeeping(program: Command, { config, log, say }: Line): void {
+  program
+    .command('backup <file>')
+    .description('write a consistent copy of the database, also while Baton runs')
+    .option('--force', 'replace the file if it is there', false)
+    .action(async (given: string, { force }: { force: boolean }) => {
+      const file = resolve(given)
+      const running = await askIfEmbedded(config, { command: 'backup', file, force })
+      say(running ?? (await backup(config, file, force, log)))
+    })
+  program
+    .command('restore <file>')
+    .description('bring a backup back into an empty database')
+    .action(async (file: string) => say(await restore(config, resolve(file), log)))
+  program
+    .command('move [url]')
+    .description('copy the embedded database to an empty PostgreSQL server; default DATABASE_URL')
+    .action(async (url: string | undefined) => {
+      const to = url ?? config.databaseUrl
+      say(to && /^postgres(ql)?:\/\/./.test(to) ? await move(config, to, log) : NO_SERVER)
+    })
+  program
+    .command('migrate')
+    .description('bring the database up to date (starting Baton does the same)')
+    .action(async () => {
+      const { close } = await openOffline(config, log)
+      await close()
+      console.log('The database is up to date.')
+    })
+}
+
+const NO_SERVER: Outcome = {
+  code: 2,
+  out: '',
+  err: 'The address of a server is needed: npx baton move postgres://user:password@host/name, or set DATABASE_URL.',
 }
 
 function quiet(config: Config) {
@@ -98,13 +149,6 @@ async function perform(config: Config, request: Request): Promise<Outcome> {
 /** Null where no program runs that would have to be asked. */
 function askIfEmbedded(config: Config, request: Request | ToolRequest): Promise<Outcome | null> {
   return config.databaseUrl ? Promise.resolve(null) : askRunning(config.dataDir, request)
-}
-
-function serverAddress(url: string | null): string {
-  if (url && /^postgres(ql)?:\/\/./.test(url)) return url
-  throw new InvalidArgumentError(
-    'the address of a server is needed: npx baton move postgres://… (or set DATABASE_URL).',
-  )
 }
 
 function print({ code, out, err }: Outcome): number {

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import type { Outcome, Tools } from './control/commands.ts'
+import type { Outcome } from './control/commands.ts'
 import type { Database } from './db/client.ts'
 import { type BackedUp, backupFrom, backupRunning, moveTo, restoreInto } from './db/copy/whole.ts'
 import { DatabaseStartError } from './db/errors.ts'
@@ -8,8 +8,13 @@ import type { DatabaseLog } from './db/log.ts'
 /** The commands that hold a whole database in their hands. What a person can mend comes out as a sentence. */
 
 /** `npx baton backup`, carried out by the program that runs on the embedded database. */
-export function keepRunning({ pool }: Database, dataDir: string, log: DatabaseLog): Tools {
-  return ({ file, force }) => told(async () => backedUp(file, await backupRunning({ pool, dataDir }, file, force, log)))
+export function backupHere(
+  { pool }: Database,
+  dataDir: string,
+  { file, force }: { file: string; force: boolean },
+  log: DatabaseLog,
+): Promise<Outcome> {
+  return told(async () => backedUp(file, await backupRunning({ pool, dataDir }, file, force, log)))
 }
 
 /** `npx baton backup`, where no program runs that would have to be asked. */

@@ -16,7 +16,15 @@ export type Request =
 /** A command that is no use-case: it concerns the program and its database as a whole. */
 export type ToolRequest =
   /** `file` is an absolute path: the program that runs was started in another folder. */
-  { command: 'backup'; file: string; force: boolean }
+  | { command: 'backup'; file: string; force: boolean }
+  | { command: 'doctor'; format: 'text' | 'json' }
+  | { command: 'doctor retry' }
+
+const TOOL_COMMANDS: readonly string[] = ['backup', 'doctor', 'doctor retry'] satisfies ToolRequest['command'][]
+
+export function isToolRequest(request: Request | ToolRequest): request is ToolRequest {
+  return TOOL_COMMANDS.includes(request.command)
+}
 
 /** Carries them out in the program that runs. */
 export type Tools = (request: ToolRequest) => Promise<Outcome>

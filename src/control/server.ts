@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Deps } from '../use-cases/deps.ts'
-import { carryOut, type Outcome, type Request, type ToolRequest, type Tools } from './commands.ts'
+import { carryOut, isToolRequest, type Outcome, type Request, type ToolRequest, type Tools } from './commands.ts'
 
 /** Where the command line finds the program that holds the embedded database. */
 export const socketPath = (dataDir: string): string => join(dataDir, 'baton.sock')
@@ -43,7 +43,7 @@ export async function openControl(dataDir: string, deps: Deps, tools: Tools): Pr
 async function answer(deps: Deps, tools: Tools, request: IncomingMessage): Promise<Outcome> {
   try {
     const asked = JSON.parse(await bodyOf(request)) as Request | ToolRequest
-    return await (asked.command === 'backup' ? tools(asked) : carryOut(deps, asked))
+    return await (isToolRequest(asked) ? tools(asked) : carryOut(deps, asked))
   } catch (error) {
     deps.log.error({ err: error }, 'a command could not be carried out')
     return { code: 1, out: '', err: 'Baton could not do that; its log says why.' }

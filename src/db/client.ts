@@ -28,6 +28,8 @@ export interface Database {
   /** The connections beneath Prisma. The embedded database has one: hold it, and everybody else waits. */
   readonly pool: Pool
   readonly mode: 'embedded' | 'server'
+  /** Where the embedded database lies; null on a server. */
+  readonly dataDir: string | null
   /** By which replicas hear of one another's commits. */
   readonly bell: Bell
   /** @throws Error  when the database does not answer */
@@ -75,6 +77,7 @@ async function openServer(
     prisma,
     pool,
     mode: 'server',
+    dataDir: null,
     bell: createBell({ connection: listenerConfig(url), pool, log, pulseEvery }),
     ping: () => ping(pool),
     close: once(() => shut(prisma, pool, log)),
@@ -96,6 +99,7 @@ async function openEmbedded(options: DatabaseOptions, migrations: string, log: D
     prisma,
     pool,
     mode: 'embedded',
+    dataDir: options.dataDir,
     bell: noBell,
     ping: () => ping(pool),
     close: once(async () => {

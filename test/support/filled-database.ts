@@ -62,7 +62,7 @@ async function live(deps: Deps, number: number): Promise<void> {
     actorId: null,
   })
   if (received.kind !== 'stored') throw new Error(`not stored: ${JSON.stringify(received)}`)
-  const [{ id = '' } = {}] = received.results
+  const id = received.results[0]?.id ?? ''
   // Every fourth goes all the way.
   for (const move of LIFE.slice(0, number % 4 === 0 ? LIFE.length : (number % 4) + 1)) {
     const advanced = await advanceHandoff(deps, {

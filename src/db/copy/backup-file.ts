@@ -79,7 +79,11 @@ export function refuseExisting(path: string, force: boolean): void {
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path, 'r')
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly migrations?: string | undefined
   /** Milliseconds in which a bell that went deaf is found out, on a server. For tests only. */
   readonly pulseEvery?: number | undefined
+  /** Milliseconds in which a connection that died without a word is found out, on a server. For tests only. */
+  readonly answerLimit?: number | undefined
 }
 
 /** The open database, with every migration applied. */
@@ -60,7 +62,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function openServer(
   url: string,
-  { pulseEvery }: DatabaseOptions,
+  { pulseEvery, answerLimit }: DatabaseOptions,
   migrations: string,
   log: DatabaseLog,
 ): Promise<Database> {
@@ -71,7 +73,7 @@ async function openServer(
   } finally {
     await patient.end()
   }
-  const pool = serverPool(url, log)
+  const pool = serverPool(url, log, answerLimit)
   const prisma = clientOn(pool, SERVER_TRANSACTION)
   return {
     prisma,

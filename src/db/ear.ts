@@ -104,11 +104,13 @@ export class Ear {
     if (this.#sending) return
     this.#sending = true
     const { pool, self } = this.#options
-    const sent = pool.query('SELECT pg_notify($1, $2)', [CHANNEL, `${self} ${PULSE}`])
-    const done = () => {
-      this.#sending = false
-    }
-    sent.then(done, done)
+    void pool
+      .query('SELECT pg_notify($1, $2)', [CHANNEL, `${self} ${PULSE}`])
+      // A pulse that could not be sent is not heard either.
+      .catch(() => {})
+      .finally(() => {
+        this.#sending = false
+      })
   }
 
   #hear(payload: string): void {

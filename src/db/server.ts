@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { DatabaseUnreachableError } from './errors.ts'
@@ -12,7 +13,7 @@ const CONNECTION_PATIENCE = 2_000
 /** Milliseconds after which the server gives up on a statement. */
 const STATEMENT_LIMIT = 30_000
 
-/** Milliseconds after which we give up on an answer: a connection can die without a word. */
+/** Milliseconds of silence after which we give up on a connection: it can die without a word. */
 const ANSWER_LIMIT = STATEMENT_LIMIT + 5_000
 
 /** Milliseconds. A paused process must not hold its row locks for ever. */
@@ -23,14 +24,15 @@ const START_PATIENCE = 30_000
 const START_RETRY_EVERY = 500
 
 /** The connections on which Baton works. */
-export function serverPool(url: string, log: DatabaseLog): pg.Pool {
+export function serverPool(url: string, log: DatabaseLog, answerLimit = ANSWER_LIMIT): pg.Pool {
   return quietly(
     log,
     new pg.Pool({
       ...base(url),
+      // Not `query_timeout`: that gives up on the answer and keeps the dead connection, on which the next one waits too.
+      stream: () => impatientSocket(answerLimit),
       max: MAX_CONNECTIONS,
       statement_timeout: STATEMENT_LIMIT,
-      query_timeout: ANSWER_LIMIT,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_LIMIT,
     }),
   )
@@ -72,6 +74,11 @@ function base(url: string): pg.PoolConfig {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   }
+}
+
+function impatientSocket(limit: number): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(limit, () => socket.destroy(new Error('Connection terminated: no answer in time')))
 }
 
 // An 'error' event without a listener ends the process, and both a pool and a borrowed client may emit one.

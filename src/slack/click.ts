@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, Middleware, SlackActionMiddlewareA
 import type { ModalView } from '@slack/types'
 import { isCardBlock } from './ids.ts'
 import { inTime } from './in-time.ts'
-import { saveFailed } from './render/answers.ts'
+import { saveFailed, takesLonger } from './render/answers.ts'
 import type { Rendered } from './render/blocks.ts'
 import { loadingModal, messageModal } from './render/modals/plain.ts'
 import type { Room } from './room.ts'
@@ -52,8 +52,9 @@ export function onClick(room: Room, act: (click: Click) => Promise<void>): Liste
       room.deps.log.error({ err: error, action: args.action.action_id }, 'a click could not be served')
       await click.answer(saveFailed()).catch(() => {})
     })
-    await inTime(work)
+    const isLate = (await inTime(work)) === 'late'
     await args.ack()
+    if (isLate) await click.answer(takesLonger()).catch(() => {})
     await work
   }
 }

@@ -1,5 +1,5 @@
 import { type Baton, createBaton } from '../../src/app.ts'
-import { type Database, openDatabase } from '../../src/db/client.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/client.ts'
 import { createLogger } from '../../src/logger.ts'
 import type { Stage } from './stage.ts'
 
@@ -11,12 +11,12 @@ export interface Replica {
 }
 
 /**
- * @param url  the way to the server, where it is not the stage's own
+ * @param options  those of its database: another way to the server than the stage's own, for one
  * @throws RangeError  on a stage with the embedded database, which serves one process
  */
-export async function startReplica(stage: Stage, url: string = serverOf(stage)): Promise<Replica> {
+export async function startReplica(stage: Stage, options: Partial<DatabaseOptions> = {}): Promise<Replica> {
   const logger = createLogger({ level: 'silent' })
-  const database = await openDatabase({ url, dataDir: stage.dataDir })
+  const database = await openDatabase({ url: serverOf(stage), dataDir: stage.dataDir, ...options })
   const baton = await createBaton(stage.config, { clock: stage.clock, logger, database })
   await baton.start()
   return { baton, database, stop: () => baton.stop() }

@@ -2,6 +2,7 @@ import type { App, Receiver } from '@slack/bolt'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { verifySlack } from '../../signature.ts'
 import type { Log } from '../../use-cases/deps.ts'
+import { inTime } from '../in-time.ts'
 import { type Answer, Processing } from './processing.ts'
 
 /** Bytes. Slack's own payloads stay far below. */
@@ -67,7 +68,14 @@ export class HttpReceiver implements Receiver {
     const num = Number(header(request, 'x-slack-retry-num') ?? Number.NaN)
     const reason = header(request, 'x-slack-retry-reason')
     const retry = { ...(Number.isFinite(num) && { num }), ...(reason && { reason }) }
-    return this.#answer(await this.#processing.handle(body, retry), reply)
+    const handling = this.#processing.handle(body, retry)
+    // An event that is not stored by then is sent again, and what becomes of this delivery counts once all the same.
+    const answer = 'event' in body ? await inTime(handling) : await handling
+    if (answer === 'late') {
+      this.#options.log.warn({ event: body['event_id'] }, 'an event was not stored in time; Slack sends it again')
+      return reply.code(503).send()
+    }
+    return this.#answer(answer, reply)
   }
 
   #answer(answer: Answer, reply: FastifyReply): FastifyReply {

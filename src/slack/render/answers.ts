@@ -145,6 +145,11 @@ export function saveFailed(): Rendered {
   return said('Baton could not save that. Nothing changed; please try again in a minute.')
 }
 
+/** Said when Slack must be answered and the work still goes on. */
+export function takesLonger(): Rendered {
+  return said('That takes longer than usual. If nothing has changed in a minute, please press it again.')
+}
+
 /** For an action id that no door knows. */
 export function unknownButton(): Rendered {
   return said('That button is from another version of Baton. Nothing changed; the card has the buttons that work.')

@@ -21,6 +21,8 @@ function mortalPool(pool: pg.Pool, fate: Fate): pg.Pool {
     for (const client of held) letGo(client)
   })
   return replacing(pool, {
+    // The pool outlives its borrowers, and so would their listeners.
+    on: () => pool,
     query: (...args: unknown[]) => fate.through(wordsOf(args[0]), () => Reflect.apply(pool.query, pool, args)),
     connect: async () => {
       const client = await pool.connect()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Baton, createBaton } from '../src/app.ts'
 import { type Config, secretsOf } from '../src/config.ts'
 import { createLogger } from '../src/logger.ts'
+import { TIMING } from '../src/use-cases/timing.ts'
 import { PEOPLE } from './cast.ts'
 import { demoPlugin } from './demo/routes.ts'
 import { MovingClock } from './moving-clock.ts'
@@ -49,7 +50,8 @@ export async function openWorld({ given, zone, reset }: WorldOptions): Promise<W
   if (!fresh) file.remember({ played: true })
   const clock = new MovingClock(fresh ? -STORY_SPAN : progress.clockOffset)
   const slack = localSlack(config, secrets, clock, zone)
-  const baton = await createBaton(config, { clock, logger: log })
+  // The local Slack has no rate limits of its own, and a week must be played in seconds.
+  const baton = await createBaton(config, { clock, logger: log, timing: { ...TIMING, pace: 0 } })
   const intakeSecret = config.intakeSecret ?? secrets.intakeSecret
   baton.http.register(slack.plugin, { prefix: '/sandbox' })
   baton.http.register(pagePlugin({ dir: pageDir(), as: PEOPLE.priya }))

@@ -54,20 +54,23 @@ export async function queueState(pool: Pool): Promise<QueueState> {
     `SELECT count(*)::int AS messages, min(created_at) AS oldest FROM outbox WHERE wanted > sent AND state = 'live'`,
   )
   const parked = await pool.query<QueueState['parked'][number]>(
-    `SELECT ${ADDRESS} AS channel, substr(error, 7) AS error, count(*)::int AS messages FROM outbox
-     WHERE wanted > sent AND state = 'live' AND starts_with(error, 'held: ')
-     GROUP BY 1, 2 ORDER BY 3 DESC`,
+    `SELECT gate.channel, gate.reason AS error, (
+       SELECT count(*)::int FROM outbox waiting
+       WHERE waiting.workspace_id = gate.workspace_id AND gate.channel IN (waiting.channel, '*')
+         AND waiting.wanted > waiting.sent AND waiting.state = 'live'
+     ) AS messages
+     FROM channel_gate gate WHERE gate.closed_since IS NOT NULL ORDER BY 3 DESC, 1`,
   )
   const dead = await pool.query<QueueState['dead'][number]>(
     `SELECT ${ADDRESS} AS channel, kind, coalesce(error, 'unknown') AS error, count(*)::int AS messages FROM outbox
-     WHERE state = 'dead' GROUP BY 1, 2, 3 ORDER BY 4 DESC`,
+     WHERE state IN ('dead', 'parked') GROUP BY 1, 2, 3 ORDER BY 4 DESC`,
   )
   const [{ messages, oldest } = { messages: 0, oldest: null }] = waiting.rows
   return { waiting: messages, oldest: oldest?.getTime() ?? null, parked: parked.rows, dead: dead.rows }
 }
 
 /**
- * Gives what Slack refused for good another try, and tells whoever runs. What may have reached Slack is looked up first,
+ * Gives what waits for a person another try, and tells whoever runs. What may have reached Slack is looked up first,
  * as ever.
  *
  * @returns how many messages
@@ -76,7 +79,7 @@ export async function reviveDead(pool: Pool): Promise<number> {
   const { rowCount } = await pool.query(
     `UPDATE outbox SET state = 'live', attempts = 0, error = NULL, available_at = to_timestamp(0),
        lease_until = NULL, lease_token = NULL
-     WHERE state = 'dead'`,
+     WHERE state IN ('dead', 'parked')`,
   )
   await pool.query('SELECT pg_notify($1, $2)', [CHANNEL, 'doctor outbox'])
   return rowCount ?? 0

@@ -6,9 +6,9 @@ export interface QueueState {
   /** Messages, or newer versions of them, that Slack should show and does not yet. */
   waiting: number
   oldest: Instant | null
-  /** Channels that take no messages now, with Slack's word why. */
+  /** Channels that take no messages now, with Slack's word why; `*` is the whole workspace. */
   parked: { channel: string; error: string; messages: number }[]
-  /** What Slack refused for good. */
+  /** What Slack refused for good, or of which nobody can tell whether Slack has it (`history_closed`). */
   dead: { channel: string; kind: string; error: string; messages: number }[]
 }
 
@@ -24,7 +24,10 @@ const DOORS: Readonly<Record<string, string>> = {
   is_inactive: 'Unarchive the channel, or choose another.',
   restricted_action: 'The workspace lets only some people post there: allow Baton, or choose another channel.',
   missing_scope: 'Install the app again with the permissions of manifest.yml.',
-  rate_limited: 'Slack asked for patience; it goes on by itself.',
+  token_revoked: 'Install the app again; what waits is then sent.',
+  token_expired: 'Install the app again; what waits is then sent.',
+  account_inactive: 'Install the app again; what waits is then sent.',
+  invalid_auth: 'Check SLACK_BOT_TOKEN, then start Baton again.',
 }
 const ANOTHER_DOOR = 'Put that right in Slack; what waits is then sent by itself.'
 
@@ -57,6 +60,7 @@ function dead({ dead: rows }: QueueState): Finding[] {
 }
 
 function nameOf(channel: string): string {
+  if (channel === '*') return 'the whole workspace'
   return channel === 'person' ? 'single people' : `the ${channel} channel`
 }
 

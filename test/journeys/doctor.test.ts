@@ -64,7 +64,7 @@ describe('npx baton doctor', () => {
     expect(of(examined, 'outbox parked')).toMatchObject([
       {
         verdict: 'look',
-        says: '1 message to the handoffs channel: Slack says is_archived',
+        says: '2 messages to the handoffs channel: Slack says is_archived',
         todo: expect.stringMatching(/Unarchive/),
       },
     ])

@@ -131,7 +131,7 @@ function setAlarms(deps: Deps, courier: Courier) {
     outbox: new Alarm({
       name: 'outbox',
       run: (goOn) => courier.run(goOn),
-      nextAt: store.outbox.nextAt,
+      nextAt: () => courier.nextAt(),
       time: wallClock,
       log,
     }),

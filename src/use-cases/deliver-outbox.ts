@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
@@ -14,6 +15,8 @@ export interface Courier {
    * @param goOn  asked before anything more is taken: a program that stops leaves the rest to its next start
    */
   run(goOn: () => boolean): Promise<void>
+  /** When more becomes ready; null while nothing can be taken: whatever comes back calls for the next round. */
+  nextAt(): Promise<Instant | null>
   readonly busy: boolean
   /** Resolves when nothing is under way. */
   settled(): Promise<void>
@@ -30,6 +33,7 @@ export function createCourier(deps: Deps): Courier {
     underWay.add(delivery)
   }
   return {
+    nextAt: async () => (underWay.size < AT_ONCE ? deps.store.outbox.nextAt() : null),
     get busy() {
       return underWay.size > 0
     },

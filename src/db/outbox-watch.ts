@@ -35,6 +35,9 @@ export function watching(prisma: PrismaClient) {
         data: { watchSince: new Date(since), watchAt: new Date(from), watchUntil: new Date(until) },
       })
     },
+    unwatch: async (id) => {
+      await prisma.outbox.updateMany({ where: { id }, data: { watchAt: null } })
+    },
     takeWatched: async (now, windowMs, limit) => {
       const rows = await prisma.$queryRawUnsafe<Taken[]>(TAKE, new Date(now), limit, windowMs)
       return rows.flatMap((row) => {

@@ -86,6 +86,8 @@ export interface OutboxStore {
   nextAt(): Promise<Instant | null>
   /** Looks again, for a while, for second copies of a message that may have been posted twice. */
   watch(id: string, since: Instant, from: Instant, until: Instant): Promise<void>
+  /** There is nothing to be seen of it. */
+  unwatch(id: string): Promise<void>
   /**
    * Posts to look at now; the longer one has been watched, the later it is looked at next.
    *

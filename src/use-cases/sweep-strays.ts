@@ -19,8 +19,8 @@ async function sweepSafely(deps: Deps, one: Watched): Promise<void> {
   try {
     await sweep(deps, one)
   } catch (error) {
-    // It is looked at again, as long as it is watched. Where the history is closed there is nothing to be seen.
-    if (error instanceof HistoryClosedError) return
+    if (error instanceof HistoryClosedError) return deps.store.outbox.unwatch(one.id)
+    // It is looked at again, as long as it is watched.
     deps.log.warn({ err: error, delivery: one.id }, 'Slack could not be asked for second copies of a message')
   }
 }

@@ -10,7 +10,7 @@ import { joinWorkspace } from '../../src/use-cases/join-workspace.ts'
 import { receiveMqls } from '../../src/use-cases/receive-mql.ts'
 import { TIMING } from '../../src/use-cases/timing.ts'
 
-export const FILLED_WORKSPACE = 'T0FILLED'
+const FILLED_WORKSPACE = 'T0FILLED'
 const REP = 'U0REP'
 
 /** Text that a careless copy mangles: what separates columns and rows, escapes, quotes, and other people's letters. */
@@ -37,6 +37,16 @@ const LIFE: readonly Move[] = [
 /** Hands off so many leads and works on them, through the use-cases that Slack's doors call. Nothing is sent. */
 export async function fill(database: Database, count: number, lanes = 1): Promise<void> {
   const deps = useCasesOn(database)
+  await join(deps)
+  let next = 0
+  const lane = async () => {
+    while (next < count) await live(deps, next++)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+/** The workspace that everything belongs to. */
+export async function join(deps: Deps): Promise<void> {
   await joinWorkspace(deps, {
     id: FILLED_WORKSPACE,
     name: 'Filled',
@@ -45,14 +55,10 @@ export async function fill(database: Database, count: number, lanes = 1): Promis
     channels: { handoffs: 'C0HANDOFFS', feedback: 'C0FEEDBACK', digest: 'C0DIGEST' },
   })
   await applyAgreement(deps, FILLED_WORKSPACE, 'calendar: { zone: Europe/Berlin }\n')
-  let next = 0
-  const lane = async () => {
-    while (next < count) await live(deps, next++)
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
-async function live(deps: Deps, number: number): Promise<void> {
+/** @returns the hand-off's id, once it is stored */
+export async function takeHandOff(deps: Deps, number: number): Promise<string> {
   const received = await receiveMqls(deps, {
     workspaceId: FILLED_WORKSPACE,
     bodies: [lead(number)],
@@ -62,7 +68,11 @@ async function live(deps: Deps, number: number): Promise<void> {
     actorId: null,
   })
   if (received.kind !== 'stored') throw new Error(`not stored: ${JSON.stringify(received)}`)
-  const id = received.results[0]?.id ?? ''
+  return received.results[0]?.id ?? ''
+}
+
+async function live(deps: Deps, number: number): Promise<void> {
+  const id = await takeHandOff(deps, number)
   // Every fourth goes all the way.
   for (const move of LIFE.slice(0, number % 4 === 0 ? LIFE.length : (number % 4) + 1)) {
     const advanced = await advanceHandoff(deps, {
@@ -97,7 +107,8 @@ function lead(number: number): Record<string, unknown> {
   }
 }
 
-function useCasesOn(database: Database): Deps {
+/** The use-cases on a database, without Slack and alarms. */
+export function useCasesOn(database: Database): Deps {
   const noSlack = async (): Promise<never> => {
     throw new Error('nothing is sent')
   }

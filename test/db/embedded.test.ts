@@ -69,7 +69,9 @@ describe('a data directory that cannot be used is refused with a way out', () =>
   test('of another PostgreSQL', async () => {
     mkdirSync(join(directory.path, 'postgres'))
     writeFileSync(join(directory.path, 'postgres', 'PG_VERSION'), '17\n')
-    await expect(open()).rejects.toThrow(/PostgreSQL 17.*embeds PostgreSQL 18.*pgDump.*DATABASE_URL/)
+    await expect(open()).rejects.toThrow(
+      /PostgreSQL 17.*embeds PostgreSQL 18.*baton backup FILE.*baton restore FILE.*DATABASE_URL/,
+    )
     expect(readdirSync(directory.path)).toEqual(['postgres'])
   })
 

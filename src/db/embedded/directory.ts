@@ -70,7 +70,7 @@ function refuseForeign(directory: string, major: string | undefined): void {
   }
   throw new DataDirectoryError(
     `${directory} holds a database of PostgreSQL ${major}, and this Baton embeds PostgreSQL ${EMBEDDED_MAJOR}, which cannot open it. ` +
-      'To keep the data, dump it with the Baton that wrote it (pgDump of @electric-sql/pglite-tools), load the dump into a PostgreSQL server ' +
-      'with psql, and set DATABASE_URL to that server. To begin anew, set DATA_DIR to an empty directory.',
+      'To keep the data, back it up with the version of Baton that wrote it (npx baton backup FILE) and restore that: into an empty DATA_DIR ' +
+      'with npx baton restore FILE, or into a PostgreSQL server with psql, for DATABASE_URL. To begin anew, set DATA_DIR to an empty directory.',
   )
 }

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
  * @returns each as `words: contrast`; run in the page by its text, since the page's policy forbids evaluating strings there
  */
 export async function faintTexts(page: Page): Promise<string[]> {
-  return (await page.evaluate(`(${findFaint})()`)) as string[]
+  return page.evaluate<string[]>(`(${findFaint})()`)
 }
 
 const findFaint = `function () {

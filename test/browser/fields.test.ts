@@ -4,6 +4,9 @@ import { findChromium, makeStand, type Stand } from './stand.ts'
 
 const chromium = findChromium()
 
+/** By block id, the state of the one element in it. */
+type Sent = Record<string, { v: Record<string, unknown> }>
+
 describe.skipIf(chromium === undefined)('fields of a form', () => {
   let stand: Stand
   let page: Page
@@ -33,11 +36,12 @@ describe.skipIf(chromium === undefined)('fields of a form', () => {
     if (names.length > 1) await page.getByRole('button', { name: 'Done' }).click()
   }
   /** What the app was sent: by block id, the value as the state tells it. */
-  const sent = async (): Promise<Record<string, { v: Record<string, unknown> }>> => {
+  const sent = async (): Promise<Sent> => {
     await form().getByRole('button', { name: 'Send' }).click()
     await form().waitFor({ state: 'detached' })
     const submission = stand.slack.log.deliveries.findLast((each) => each.method === 'view_submission')
-    const { view } = submission?.args as { view: { state: { values: Record<string, { v: Record<string, unknown> }> } } }
+    if (!submission) throw new Error('no form was sent')
+    const { view } = submission.args as unknown as { view: { state: { values: Sent } } }
     return view.state.values
   }
 

@@ -86,12 +86,12 @@ describe.skipIf(chromium === undefined)('the frame', () => {
     const seen = new Set<string>()
     for (let presses = 0; presses < 120 && !seen.has('Write'); presses += 1) {
       await page.keyboard.press('Tab')
-      const at = (await page.evaluate(`(() => {
+      const at = await page.evaluate<[string, boolean]>(`(() => {
         const { activeElement } = document
         const style = getComputedStyle(activeElement)
         const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || activeElement.tagName === 'TEXTAREA'
         return [activeElement.getAttribute('aria-label') ?? activeElement.innerText, shown]
-      })()`)) as [string, boolean]
+      })()`)
       expect(at[1], `the focus on “${at[0]}” is seen`).toBe(true)
       seen.add(at[0].split('\n')[0] ?? '')
       if (at[0] === 'Message #tickets') seen.add('Write')

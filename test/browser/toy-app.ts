@@ -2,6 +2,7 @@ import { App, LogLevel } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { LocalSlackOptions } from '../../sandbox/slack/local-slack.ts'
 import { chartBlocks, fieldsForm, tableBlocks, textBlocks } from './gallery.ts'
+import { galleryDoors } from './gallery-doors.ts'
 
 /** Four in the morning of 2026-11-20 in New York, ten in Berlin. */
 export const NOW = Date.UTC(2026, 10, 20, 9, 0)
@@ -34,7 +35,7 @@ export const shop: LocalSlackOptions = {
     name: 'Desk',
     botToken: 'xoxb-shop',
     signingSecret: 'shop-secret',
-    scopes: ['chat:write', 'commands', 'reactions:read', 'channels:history', 'users:read', 'im:write'],
+    scopes: ['chat:write', 'commands', 'reactions:read', 'channels:history', 'users:read', 'im:write', 'files:write'],
     events: ['reaction_added', 'app_home_opened'],
     commands: [{ command: '/desk', description: 'Tickets at the desk', usage_hint: '[open | help]' }],
     shortcuts: [
@@ -174,32 +175,6 @@ const SHOWN: Record<string, (picture: string) => KnownBlock[]> = {
   text: textBlocks,
   tables: tableBlocks,
   charts: chartBlocks,
-}
-
-/** The form with every field: it repeats what is typed, and complains of long words. */
-function galleryDoors(app: App): void {
-  app.action({ type: 'block_actions', block_id: 'echo' }, async ({ ack, body, client }) => {
-    await ack()
-    const action = body.actions[0]
-    const typed = action?.type === 'plain_text_input' ? action.value : ''
-    if (!body.view) return
-    const { blocks, ...view } = fieldsForm()
-    const echoed = {
-      type: 'section' as const,
-      block_id: 'echoed',
-      text: { type: 'mrkdwn' as const, text: `Typed: ${typed}` },
-    }
-    await client.views.update({ view_id: body.view.id, view: { ...view, blocks: [...blocks.slice(0, -1), echoed] } })
-  })
-  app.view('fields', async ({ ack, view, client, body }) => {
-    await ack()
-    const text = JSON.stringify(view.state.values)
-    const { channel } = await client.conversations.open({ users: body.user.id })
-    await client.chat.postMessage({
-      channel: channel?.id ?? '',
-      text: `Sent: ${text.replace(/[<>&]/g, '')}`.slice(0, 3_000),
-    })
-  })
 }
 
 /** The app itself, speaking to the workspace at `apiUrl`. Knows who took which ticket. */

@@ -1,7 +1,11 @@
 import type { ImageBlock as Image, ImageElement } from '@slack/types'
+import { useState } from 'react'
+import { Lightbox } from '../layer/lightbox.tsx'
 import { TextObject } from '../text/text.tsx'
 
 export function ImageBlock({ block }: { block: Image }) {
+  const [large, setLarge] = useState(false)
+  const url = 'image_url' in block ? block.image_url : undefined
   return (
     <figure className="image-block">
       {block.title && (
@@ -9,7 +13,26 @@ export function ImageBlock({ block }: { block: Image }) {
           <TextObject text={block.title} />
         </figcaption>
       )}
-      <Picture url={'image_url' in block ? block.image_url : undefined} alt={block.alt_text} className="image" />
+      {isHere(url) ? (
+        <button
+          type="button"
+          className="thumbnail"
+          aria-label={`Open ${block.alt_text}`}
+          onClick={() => setLarge(true)}
+        >
+          <Picture url={url} alt={block.alt_text} className="image" />
+        </button>
+      ) : (
+        <Picture url={url} alt={block.alt_text} className="image" />
+      )}
+      {large && isHere(url) && (
+        <Lightbox
+          url={url}
+          name={block.title?.text ?? block.alt_text}
+          alt={block.alt_text}
+          onClose={() => setLarge(false)}
+        />
+      )}
     </figure>
   )
 }
@@ -22,7 +45,7 @@ export function SmallImage({ image }: { image: ImageElement }) {
 
 /** Pictures of this machine are shown; one from elsewhere is named, because nothing leaves the machine. */
 export function Picture({ url, alt, className }: { url: string | undefined; alt: string; className: string }) {
-  if (url && (url.startsWith('/') || url.startsWith('data:image/') || url.startsWith(`${location.origin}/`))) {
+  if (isHere(url)) {
     return <img className={className} src={url} alt={alt} />
   }
   return (
@@ -30,4 +53,8 @@ export function Picture({ url, alt, className }: { url: string | undefined; alt:
       {alt}
     </span>
   )
+}
+
+function isHere(url: string | undefined): url is string {
+  return url !== undefined && (/^(\/(?!\/)|data:image\/)/.test(url) || url.startsWith(`${location.origin}/`))
 }

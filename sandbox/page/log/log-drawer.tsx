@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { isRefused, useLog } from '../server/log.ts'
-import type { LoggedCall } from '../server/wire.ts'
+import type { LoggedCall } from '../server/sandbox-wire.ts'
 import { useWorkspaceState } from '../stage.ts'
 import { LogRow } from './log-row.tsx'
 

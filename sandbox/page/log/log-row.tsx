@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import { Icon } from '../icon.tsx'
 import { isRefused } from '../server/log.ts'
-import type { LoggedCall } from '../server/wire.ts'
+import type { LoggedCall } from '../server/sandbox-wire.ts'
 import { JsonTree } from './json-tree.tsx'
 
 interface Props {

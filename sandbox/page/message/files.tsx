@@ -20,7 +20,7 @@ export function Files({ files }: { files: SharedFile[] }) {
               <Icon name="file" />
             </span>
             <span className="file-words">
-              <span className="file-name">{file.name}</span>
+              <span className="file-name">{file.title || file.name}</span>
               <span className="file-kind">
                 {kindOf(file)} · {sizeOf(file.size)}
               </span>
@@ -34,17 +34,18 @@ export function Files({ files }: { files: SharedFile[] }) {
 
 function PictureFile({ file }: { file: SharedFile }) {
   const [large, setLarge] = useState(false)
-  const alt = file.alt || file.name
+  const name = file.title || file.name
+  const alt = file.alt || name
   const box = fitted(file)
   return (
     <figure className="picture-file" data-file={file.id}>
       <figcaption className="file-kind">
-        {file.name} · {sizeOf(file.size)}
+        {name} · {sizeOf(file.size)}
       </figcaption>
       <button type="button" className="thumbnail" aria-label={`Open ${alt}`} onClick={() => setLarge(true)}>
         <img src={file.url} alt={alt} loading="lazy" {...box} />
       </button>
-      {large && <Lightbox url={file.url} name={file.name} alt={file.alt} onClose={() => setLarge(false)} />}
+      {large && <Lightbox url={file.url} name={name} alt={file.alt} onClose={() => setLarge(false)} />}
     </figure>
   )
 }

@@ -6,6 +6,7 @@ import type { Message } from '../server/wire.ts'
 import { useActing, useHouse, useReader } from '../stage.ts'
 import { formatDate, timeOf } from '../text/dates.ts'
 import { Emoji, Mrkdwn } from '../text/text.tsx'
+import { Attachments } from './attachments.tsx'
 import { authorOf, millisOf } from './author.ts'
 import { Avatar } from './avatar.tsx'
 import { Files } from './files.tsx'
@@ -110,6 +111,11 @@ function MessageBody({ message, channel }: { message: Message; channel: string }
             <Mrkdwn text={message.text} />
           </div>
         )
+      )}
+      {message.attachments && message.attachments.length > 0 && (
+        <SurfaceProvider origin={{ message: { channel, ts: message.ts } }}>
+          <Attachments attachments={message.attachments} />
+        </SurfaceProvider>
       )}
       {message.files && message.files.length > 0 && <Files files={message.files} />}
       {message.edited && <span className="edited">(edited)</span>}

@@ -45,9 +45,8 @@ export function HomePane({ head, first }: { head: ReactNode; first: Tab }) {
               const next = TABS.at((index + (step ?? 0)) % TABS.length)
               if (step === undefined || !next) return
               setTab(next[0])
-              event.currentTarget.parentElement
-                ?.querySelectorAll<HTMLElement>('[role=tab]')
-                [TABS.indexOf(next)]?.focus()
+              const tabs = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=tab]')
+              tabs?.item(TABS.indexOf(next)).focus()
             }}
           >
             {label}

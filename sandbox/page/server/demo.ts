@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { ClockMove, Demo } from './wire.ts'
+import type { ClockMove, Demo } from './sandbox-wire.ts'
 
 export interface DemoHands {
   /** Null where the surrounding program offers no demonstration. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LoggedCall } from './wire.ts'
+import type { LoggedCall } from './sandbox-wire.ts'
 
 /** Calls kept in the page, newest last. */
 const KEPT = 2_000

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types'
+import type { Fault } from './sandbox-wire.ts'
 
 /** What the local Slack tells the page, and what the page asks of it. Times are Slack's unless said otherwise. */
 
@@ -47,6 +48,8 @@ export interface Reaction {
 export interface SharedFile {
   id: string
   name: string
+  /** As it was called when it was shared; often the name. */
+  title?: string
   mimetype: string
   /** Bytes. */
   size: number
@@ -56,6 +59,20 @@ export interface SharedFile {
   width?: number
   height?: number
   alt?: string
+}
+
+/** The older way to add to a message; many apps still use its coloured bar. */
+export interface Attachment {
+  color?: string
+  pretext?: string
+  author_name?: string
+  title?: string
+  title_link?: string
+  text?: string
+  fields?: { title?: string; value?: string; short?: boolean }[]
+  image_url?: string
+  footer?: string
+  blocks?: KnownBlock[]
 }
 
 export interface Message {
@@ -70,6 +87,7 @@ export interface Message {
   latestReply?: string
   reactions?: Reaction[]
   files?: SharedFile[]
+  attachments?: Attachment[]
   edited?: boolean
   /** Only this person sees it. */
   ephemeral?: true
@@ -135,31 +153,6 @@ export interface WorkspaceState {
   rev: number
 }
 
-export interface Fault {
-  id: string
-  label: string
-  /** What to expect while it is on. */
-  hint: string
-  on: boolean
-}
-
-/** A call of the app, or something that was delivered to it. */
-export interface LoggedCall {
-  seq: number
-  /** Epoch milliseconds, by the machine's clock. */
-  at: number
-  kind: 'call' | 'delivery'
-  method: string
-  args: unknown
-  answer: unknown
-  /** HTTP status; 0 where no answer came. */
-  status: number
-  /** Milliseconds until the answer. */
-  ms: number
-  /** The fault that the call met on purpose. */
-  fault?: { kind: string }
-}
-
 /** Where an interactive element sits. */
 export type Origin = { message: { channel: string; ts: string } } | { view: { id: string } } | { home: true }
 
@@ -183,20 +176,3 @@ export interface ActResult {
   /** By block id. */
   errors?: Record<string, string>
 }
-
-/** What the program around the sandbox may add: things to try, and a clock that can be moved. */
-export interface Demo {
-  /** A line for a terminal, and what it does. */
-  curl: string
-  note: string
-  clock: { offsetMs: number; canMove: boolean }
-  /** Things that can be sent to the app as if from outside. */
-  samples?: { id: string; label: string; hint?: string }[]
-  /** How many samples one burst sends. */
-  burst?: number
-  canReset?: boolean
-  /** While the program plays its own story into the workspace. */
-  playing?: boolean
-}
-
-export type ClockMove = { advanceMinutes: number } | { to: 'next-morning' | 'next-monday' }

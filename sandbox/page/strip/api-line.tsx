@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { Popover } from '../layer/popover.tsx'
-import type { Demo } from '../server/wire.ts'
+import type { Demo } from '../server/sandbox-wire.ts'
 
 /** The line that does the same from a terminal, behind a small button. */
 export function ApiButton({ demo }: { demo: Demo }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Icon } from '../icon.tsx'
 import type { DemoHands } from '../server/demo.ts'
-import type { ClockMove } from '../server/wire.ts'
+import type { ClockMove } from '../server/sandbox-wire.ts'
 import { useActing, useReader } from '../stage.ts'
 import { formatDate } from '../text/dates.ts'
 

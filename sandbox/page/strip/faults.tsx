@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../icon.tsx'
 import { Popover } from '../layer/popover.tsx'
-import type { Fault } from '../server/wire.ts'
+import type { Fault } from '../server/sandbox-wire.ts'
 import { useActing } from '../stage.ts'
 
 /** How many ways to fail are on; behind it, a switch for each. */

@@ -137,6 +137,6 @@ describe.skipIf(chromium === undefined)('messages', () => {
     await card.getByText('I do').waitFor()
     await card.getByRole('button', { name: 'Open the thread' }).click()
     await ann.locator('.pane.thread').getByText('I do').waitFor()
-    await ann.locator('.threads-row.unread').waitFor({ state: 'detached' })
+    await card.getByText('1 new').waitFor({ state: 'detached' })
   })
 })

@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const TO = join(ROOT, 'docs', 'pictures')
-const WIDE = { width: 1200, height: 750 }
+const WIDE = { width: 1280, height: 760 }
 /** Bytes; a page of the documentation stays light. */
 const LARGEST = 120 * 1024
 
@@ -100,17 +100,17 @@ const PICTURES = [
       await page.locator('[data-fault="429"]').click()
       await page.locator('[data-fault="429"][aria-checked=true]').waitFor()
       await page.keyboard.press('Escape')
-      await strip(page).getByRole('button', { name: 'Burst of 20' }).click()
       await strip(page).getByRole('button', { name: /^Log/ }).click()
       const log = page.getByRole('region', { name: 'Log' })
-      await log.getByRole('searchbox').fill('chat.postMessage')
+      await log.locator('input[type=search]').fill('chat.postMessage')
+      await strip(page).getByRole('button', { name: 'Burst of 20' }).click()
       await log.locator('.log-row.refused').nth(1).waitFor({ timeout: 30_000 })
       await page.locator('.toast').waitFor({ state: 'detached' })
     },
   },
   {
     name: 'phone',
-    as: 'U0JONASWEBER',
+    as: 'U0PRIYANAIR',
     options: { viewport: { width: 390, height: 720 }, colorScheme: 'dark' },
     async pose(page) {
       await channel(page).locator('.message').last().waitFor()
@@ -136,7 +136,10 @@ async function take({ name, as, options = {}, pose, after }) {
   const page = await context.newPage()
   await page.goto(`${sandbox.url}/?as=${as}`)
   await page.locator('.frame').waitFor()
-  await pose(page)
+  await pose(page).catch(async (error) => {
+    await page.screenshot({ path: join(tmpdir(), `picture-${name}.png`) })
+    throw error
+  })
   await away(page)
   const path = join(TO, `${name}.webp`)
   if (wanted.length === 0 || wanted.includes(name)) {

@@ -29,6 +29,8 @@ const LOCAL_SLACK = {
 /** In the program's own order: an answer is waited for less long than the settle window, and that than a lease. */
 const PATIENCE: Partial<Timing> = { httpTimeout: 1_500, settle: 2_000, lease: 3_000, closedDoor: 3_000, again: 500 }
 
+const SECOND = 1_000
+
 /** A Baton that waits for the world or for its end must not hang a test for ever. Real milliseconds. */
 const LOST = 30_000
 
@@ -138,24 +140,25 @@ export class World {
   }
 
   /** Lets time pass second by second until all is said. @throws when something is never said */
-  async untilSaid(onSecond: () => void = () => {}): Promise<void> {
+  async untilSaid(onPassing: (milliseconds: number) => void = () => {}): Promise<void> {
     await this.still()
     for (let second = 0; (await this.waiting()).length > 0; second++) {
       if (second === 120) throw new Error(`never said: ${JSON.stringify(await this.waiting())}\n${this.lastLogged()}`)
-      await this.pass(1_000)
-      onSecond()
+      onPassing(SECOND)
+      await this.pass(SECOND)
     }
   }
 
   /** What was lost or doubled since {@link forget}. */
-  async wrongs(): Promise<string[]> {
-    return wrongs(this.slack.workspace, this.database.pool, { since: this.#since })
+  async wrongs(deleted: ReadonlySet<string> = new Set()): Promise<string[]> {
+    return wrongs(this.slack.workspace, this.database.pool, { since: this.#since, deleted })
   }
 
   /** As a new database; Slack's messages stay, as the past of others. */
   async forget(): Promise<void> {
     this.seal(null)
-    await this.untilSaid()
+    // What a story that went wrong left behind dies with its Baton.
+    await this.untilSaid().catch(() => this.kill())
     this.#since = this.slack.workspace.stamps.next()
     for (const table of ['lead', 'outbox', 'inbound', 'digest_run']) {
       await this.database.pool.query(`DELETE FROM ${table}`)

@@ -182,3 +182,50 @@ describe.runIf(testServerUrl)('Five processes that start at once on an empty Pos
     directory.remove()
   })
 })
+
+/** Slack sends each payload over one of an app's connections, whichever it likes. */
+describe.runIf(testServerUrl)('Several Socket Mode connections', () => {
+  let stage: Stage
+  let other: Replica
+  beforeAll(async () => {
+    stage = await startStage({ over: 'socket' })
+    other = await startReplica(stage)
+  })
+  afterAll(async () => {
+    await other?.stop()
+    await stage?.close()
+  })
+
+  const priya = () => stage.slack.person(PEOPLE.priya)
+
+  it('share the work: every click, emoji and form is acted on once, whoever gets it, also when it comes twice', async () => {
+    await expect.poll(() => stage.slack.socketConnections).toBe(2)
+    const companies = Array.from({ length: 4 }, (_, n) => `Socketed ${n} Ltd`)
+    for (const company of companies) {
+      await stage.handOff(leadAt(company))
+      await other.baton.idle()
+      const card = await priya().seesMessage(CHANNELS.handoffs, company)
+      stage.slack.events.duplicateNext()
+      expect(await priya().react(card, 'eyes')).toMatchObject({ ok: true })
+      await stage.settled()
+      await other.baton.idle()
+      expect(await priya().click(card, { label: 'Mark contacted' })).toMatchObject({ ok: true })
+    }
+    await stage.settled()
+    await other.baton.idle()
+    for (const company of companies) {
+      expect(await eventsOf(stage, company)).toEqual(['received', 'claim', 'attempt', 'contact'])
+      expect(stageOf(priya(), company)).toBe('MQL')
+    }
+  })
+
+  it('a replica that goes leaves its connection to the others', async () => {
+    await other.stop()
+    await expect.poll(() => stage.slack.socketConnections).toBe(1)
+    await stage.handOff(leadAt('Left Alone Ltd'))
+    const card = await priya().seesMessage(CHANNELS.handoffs, 'Left Alone Ltd')
+    expect(await priya().click(card, { label: 'Claim' })).toMatchObject({ ok: true })
+    await stage.settled()
+    expect(await eventsOf(stage, 'Left Alone Ltd')).toEqual(['received', 'claim'])
+  })
+})

@@ -1,6 +1,7 @@
 import { type Baton, createBaton } from '../../src/app.ts'
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/client.ts'
 import { createLogger } from '../../src/logger.ts'
+import { TIMING } from '../../src/use-cases/timing.ts'
 import type { Stage } from './stage.ts'
 
 /** One more Baton on the stage's server, with connections of its own, as another machine would have. */
@@ -17,7 +18,8 @@ export interface Replica {
 export async function startReplica(stage: Stage, options: Partial<DatabaseOptions> = {}): Promise<Replica> {
   const logger = createLogger({ level: 'silent' })
   const database = await openDatabase({ url: serverOf(stage), dataDir: stage.dataDir, ...options })
-  const baton = await createBaton(stage.config, { clock: stage.clock, logger, database })
+  const timing = { ...TIMING, pace: 0 }
+  const baton = await createBaton(stage.config, { clock: stage.clock, logger, database, timing })
   await baton.start()
   return { baton, database, stop: () => baton.stop() }
 }

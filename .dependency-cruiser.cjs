@@ -35,6 +35,8 @@ const ROOMS = {
   'src/redaction.ts': [],
   'src/signature.ts': ['src/domain/', 'node:crypto'],
   'src/stop.ts': ['src/use-cases/'],
+  'src/start-error.ts': [],
+  'src/listen.ts': ['src/start-error.ts', 'src/config.ts', 'npm:fastify'],
 
   // The composition root knows every room; the two ways in know it.
   'src/app.ts': ['src/', 'npm:uuidv7', 'npm:fastify', 'node:*'],
@@ -52,7 +54,14 @@ const ROOMS = {
   'src/keeping.ts': ['src/db/', 'src/control/', 'src/config.ts'],
   'src/examining.ts': ['src/db/', 'src/slack/', 'src/control/', 'src/use-cases/', 'src/config.ts'],
   'src/tools.ts': ['src/keeping.ts', 'src/examining.ts', 'src/db/', 'src/control/', 'src/use-cases/', 'src/config.ts'],
-  'src/main.ts': ['src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/stop.ts', 'src/db/errors.ts'],
+  'src/main.ts': [
+    'src/app.ts',
+    'src/start-error.ts',
+    'src/config.ts',
+    'src/logger.ts',
+    'src/stop.ts',
+    'src/db/errors.ts',
+  ],
   'src/cli.ts': [
     ...[
       'src/offline.ts',

@@ -9,10 +9,12 @@ import { type Database, openDatabase } from './db/client.ts'
 import { createStore } from './db/store.ts'
 import { installersZone, LAST_RESORT_ZONE, warnOfZone } from './default-zone.ts'
 import { createHttpServer } from './http/server.ts'
+import { listen, urlOf } from './listen.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
 import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
+import { StartError } from './start-error.ts'
 import { toolsOf } from './tools.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
 import { type Courier, createCourier } from './use-cases/deliver-outbox.ts'
@@ -48,17 +50,6 @@ export interface Parts {
   /** An open database to use in place of the configured one; stopping closes it. */
   database?: Database
   timing?: Timing
-}
-
-/** What keeps Baton from starting, as a sentence for whoever starts it. The program ends with `exitCode`. */
-export class StartError extends Error {
-  readonly exitCode: number
-
-  constructor(message: string, exitCode: number) {
-    super(message)
-    this.name = 'StartError'
-    this.exitCode = exitCode
-  }
 }
 
 const ONE_WORKSPACE =
@@ -243,28 +234,4 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
       await database.close()
     },
   }
-}
-
-/** What a person can mend about an address that cannot be listened on. */
-const NO_LISTENING: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use by another program. Stop that one, or set PORT to another port.',
-  EACCES: 'may not be used by this user. Set PORT to one from 1024 up.',
-  EADDRNOTAVAIL: 'is not an address of this machine. Check HOST.',
-  ENOTFOUND: 'is not an address of this machine. Check HOST.',
-}
-
-async function listen(http: FastifyInstance, { port, host }: Config): Promise<void> {
-  try {
-    await http.listen({ port, host })
-  } catch (error) {
-    const why = NO_LISTENING[(error as NodeJS.ErrnoException).code ?? '']
-    throw why ? new StartError(`Baton cannot start: ${host} port ${port} ${why}`, 1) : error
-  }
-}
-
-function urlOf(http: FastifyInstance): string {
-  const address = http.server.address()
-  if (address === null || typeof address === 'string') return ''
-  const host = ['0.0.0.0', '::'].includes(address.address) ? 'localhost' : address.address
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
 }

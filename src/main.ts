@@ -1,7 +1,8 @@
-import { createBaton, StartError } from './app.ts'
+import { createBaton } from './app.ts'
 import { describeProblems, loadEnv, readConfig, secretsOf } from './config.ts'
 import { DatabaseStartError } from './db/errors.ts'
 import { createLogger } from './logger.ts'
+import { StartError } from './start-error.ts'
 import { stopOnSignals } from './stop.ts'
 
 /** Joins a real workspace with the credentials of the environment. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { StartError } from '../../src/app.ts'
+import { StartError } from '../../src/start-error.ts'
 import { cardOf, hasCard, leadAt, press, readBack, sendForm } from '../support/card.ts'
 import { AGREEMENT, CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 

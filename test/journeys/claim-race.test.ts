@@ -16,7 +16,8 @@ describe('Claim race: any number of simultaneous clicks, one owner, one event, e
     })
     const outcomes = await Promise.all(clicks)
     expect(outcomes).toHaveLength(40)
-    expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([])
+    // An emoji that could not be stored within Slack's patience is refused, and Slack sends it again.
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.status !== 503)).toEqual([])
     await stage.settled()
   })
   afterAll(() => stage.close())
@@ -40,7 +41,10 @@ describe('Claim race: any number of simultaneous clicks, one owner, one event, e
   it('everyone else is told who was faster, and when; the owner that they hold it', async () => {
     const { owner } = await read()
     for (const racer of RACERS) {
-      const told = toldAlone(person(racer)).map((seen) => seen.text)
+      // Whoever waited long was also told that it takes long.
+      const told = toldAlone(person(racer))
+        .map((seen) => seen.text)
+        .filter((text) => !text.startsWith('That takes longer'))
       if (racer === owner.slackId) expect(told).toEqual(Array.from({ length: 9 }, () => 'You hold this lead already.'))
       else {
         expect(told).toHaveLength(10)

@@ -72,6 +72,11 @@ async function act(room: Room, { meaning, member, ...reaction }: Act): Promise<R
     source: 'emoji',
   })
   if (advanced.ok || !advanced.view) return null
+  // Only what acts was remembered; an event that Slack sends again must not be refused twice either.
+  const first = await room.deps.store.transaction((tx) => {
+    return tx.rememberInbound(workspaceId, reaction.inboundKey, room.deps.wallClock.now())
+  })
+  if (!first) return null
   return refusalAnswer(room.deps, workspaceId, advanced.refusal, { view: advanced.view, at })
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import type { Outgoing } from '../../domain/announce.ts'
 import { ACTIONS } from '../ids.ts'
 import { actions, button, context, header, section } from './blocks.ts'
 import { LIST_ROWS } from './limits.ts'
@@ -7,14 +8,14 @@ import { count } from './words.ts'
 
 /** One message that could not be delivered. */
 export interface Undelivered {
-  kind: string
+  kind: Outgoing['kind']
   /** Parked: nobody knows whether Slack has it. Dead: Slack refused it for good. */
   state: 'parked' | 'dead'
   error: string
   company: string | null
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   card: 'Card',
   line: 'A line in the thread',
   warning: 'A warning',
@@ -39,7 +40,7 @@ export function undelivered(troubles: { total: number; found: readonly Undeliver
 }
 
 function line({ kind, state, error, company }: Undelivered): string {
-  const what = `${KINDS[kind] ?? 'A message'}${company ? ` of ${word(company)}` : ''}`
+  const what = `${KINDS[kind]}${company ? ` of ${word(company)}` : ''}`
   if (state === 'parked') return `• ${what}: may be in Slack already, and Baton may not read the history to find out`
   return `• ${what}: ${error === 'exception' ? 'could not be prepared; see the log' : `Slack said ${word(error)}`}`
 }

@@ -59,7 +59,7 @@ function expectEveryView(view: HandoffView, text: string): void {
   for (const { kind } of view.clocks) expectMessage(summaryWarning({ step: 'breach', kind, summary: summed }))
   const door = { about: 'closed_door', door: 'handoffs', channel: 'C1', reason: text, waiting: 3 } as const
   for (const over of [true, false]) expectMessage(notice({ ...door, fallback: over ? 'C2' : null, over }))
-  const troubles = { total: 9, found: [{ kind: 'card', state: 'dead' as const, error: text, company: text }] }
+  const troubles = { total: 9, found: [{ kind: 'card' as const, state: 'dead' as const, error: text, company: text }] }
   expectHome(home({ mine: [view], mineTotal: 1, free: [view], freeTotal: 1, overdueTotal: 2, troubles }))
 }
 

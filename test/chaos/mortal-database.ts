@@ -35,6 +35,8 @@ function mortalPool(pool: pg.Pool, fate: Fate): pg.Pool {
 
 function mortalClient(client: pg.PoolClient, fate: Fate, held: Set<pg.PoolClient>): pg.PoolClient {
   return replacing(client, {
+    on: () => client,
+    removeListener: () => client,
     query: (...args: unknown[]) => {
       const words = wordsOf(args[0])
       const what = words === 'COMMIT' ? words : `${words}${IN_TRANSACTION}`
@@ -67,9 +69,12 @@ function replacing<T extends object>(object: T, replaced: Record<string, unknown
   })
 }
 
-/** The first words of a statement, without the schema: enough to tell where a life ended. */
+/** What a statement does and to which table, enough to tell where a life ended. One that only reads is a SELECT. */
 function wordsOf(statement: unknown): string {
   const text = typeof statement === 'string' ? statement : ((statement as { text?: string } | null)?.text ?? '?')
+  const first = /\w+/.exec(text)?.[0]?.toUpperCase() ?? '?'
+  const writing = /\b(INSERT|UPDATE|DELETE)\b/i.exec(text.replaceAll(/FOR (NO KEY )?UPDATE/gi, ''))?.[0]
+  const verb = first === 'WITH' ? (writing ?? 'SELECT').toUpperCase() : first
   const table = /(?:INTO|UPDATE|FROM)\s+(?:"public"\.)?"?(\w+)"?/i.exec(text)?.[1] ?? ''
-  return `${/\w+/.exec(text)?.[0]?.toUpperCase() ?? text} ${table}`.trim()
+  return `${first === 'WITH' && writing ? 'WITH ' : ''}${verb} ${table}`.trim()
 }

@@ -6,7 +6,7 @@ import { CHANNELS } from '../support/stage.ts'
 export const SECRET = 'an-intake-secret-of-the-tests'
 
 /** Milliseconds. In the program's own order, and short: a run shall see many leases run out. */
-export const PATIENCE = { httpTimeout: 1_000, settle: 2_500, lease: 4_000, closedDoor: 1_000, again: 200 }
+export const PATIENCE = { httpTimeout: 1_000, settle: 2_500, lease: 4_000, closedDoor: 1_000, again: 200, pace: 0 }
 
 /** Always open: promises come due and are broken at any hour of a run. */
 const AGREEMENT = `

@@ -66,8 +66,8 @@ function doubled(shown: readonly Message[]): string[] {
 
 function wrongsOf(row: Row, workspace: Workspace, scope: Scope): string[] {
   const what = `${row.key} (${row.company ?? 'no hand-off'})`
-  if (row.state !== 'live') return [`lost: ${what} is ${row.state}: ${row.error}`]
-  if (row.behind) return [`lost: ${what} still waits: ${row.error}`]
+  if (row.state !== 'live' && row.state !== 'summed') return [`lost: ${what} is ${row.state}: ${row.error}`]
+  if (row.behind && row.state === 'live') return [`lost: ${what} still waits: ${row.error}`]
   // A warning about a promise that was kept before it went out is not said.
   if (row.ts === null) return row.kind === 'warning' ? [] : [`lost: where ${what} stands is not known`]
   const message = workspace.messages.find(row.posted_channel ?? '', row.ts)

@@ -27,7 +27,14 @@ const LOCAL_SLACK = {
 }
 
 /** In the program's own order: an answer is waited for less long than the settle window, and that than a lease. */
-const PATIENCE: Partial<Timing> = { httpTimeout: 1_500, settle: 2_000, lease: 3_000, closedDoor: 3_000, again: 500 }
+const PATIENCE: Partial<Timing> = {
+  httpTimeout: 1_500,
+  settle: 2_000,
+  lease: 3_000,
+  closedDoor: 3_000,
+  again: 500,
+  pace: 0,
+}
 
 const SECOND = 1_000
 
@@ -160,7 +167,7 @@ export class World {
     // What a story that went wrong left behind dies with its Baton.
     await this.untilSaid().catch(() => this.kill())
     this.#since = this.slack.workspace.stamps.next()
-    for (const table of ['lead', 'outbox', 'inbound', 'digest_run']) {
+    for (const table of ['lead', 'outbox', 'channel_gate', 'inbound', 'digest_run']) {
       await this.database.pool.query(`DELETE FROM ${table}`)
     }
   }

@@ -172,8 +172,10 @@ export class World {
     }
   }
 
+  /** Baton's last words, short. */
   lastLogged(): string {
-    return this.#logged.slice(-20).join('')
+    const lines = this.#logged.slice(-10).map((line) => JSON.parse(line) as Record<string, unknown>)
+    return lines.map(({ msg, error, err }) => [msg, error, (err as Error | undefined)?.message].join(' ')).join('\n')
   }
 
   async end(): Promise<void> {

@@ -4,8 +4,8 @@
  */
 
 /**
- * Rows with work to do that could be sent next. What goes under a card waits for the card, not for a summary that tells
- * the hand-off meanwhile, and lets an edit of the card go first: it may find that somebody deleted the card. While a
+ * Rows with work to do that could be sent next. What goes under a card waits for the card (a summary that tells the
+ * hand-off meanwhile is none, but is warned of in its own way), and lets an edit of the card go first: it may find that somebody deleted the card. While a
  * line's answer is being looked up, the lines after it wait too, so that a thread reads in order.
  */
 const SENDABLE = `
@@ -16,8 +16,10 @@ const SENDABLE = `
     )
     WHEN o.kind IN ('line', 'warning') THEN EXISTS (
       SELECT 1 FROM outbox card
-      WHERE card.handoff_id = o.handoff_id AND card.kind = 'card' AND card.ts IS NOT NULL AND card.state <> 'summed'
-        AND (card.wanted = card.sent OR card.error IS NOT NULL)
+      WHERE card.handoff_id = o.handoff_id AND card.kind = 'card' AND CASE
+        WHEN card.state = 'summed' THEN o.kind = 'warning'
+        ELSE card.ts IS NOT NULL AND (card.wanted = card.sent OR card.error IS NOT NULL)
+      END
     ) AND NOT EXISTS (
       SELECT 1 FROM outbox line
       WHERE line.handoff_id = o.handoff_id AND line.channel = 'handoffs' AND line.seq < o.seq

@@ -1,4 +1,4 @@
-import type { Clock } from './clocks.ts'
+import type { Clock, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
 import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
 
@@ -37,6 +37,13 @@ export function cardMessage(handoffId: string): Outgoing {
 export function summaryMessage(summaryId: string): Outgoing {
   const key = keys.summary(summaryId)
   return { key, kind: 'summary', to: 'handoffs', handoffId: null, clockId: null, body: {} }
+}
+
+/** One warning under a summary for all of its hand-offs: an import that nobody took must not fill the channel again. */
+export function summaryWarning(summaryId: string, kind: Clock['kind'], step: Step): Outgoing {
+  const key = keys.summaryWarning(summaryId, kind, step)
+  const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
+  return { key, ...place, body: { step, kind } }
 }
 
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {

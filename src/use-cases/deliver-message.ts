@@ -38,6 +38,10 @@ async function deliver(deps: Deps, work: OutboxWork): Promise<void> {
     case 'drop':
       await outbox.done(work, work.posted)
       return
+    case 'instead':
+      await deps.store.transaction((tx) => tx.show(work.workspaceId, loaded.messages, deps.clock.now()))
+      await outbox.done(work, work.posted)
+      return
     case 'wait':
       return outbox.retry(work, deps.wallClock.now() + deps.timing.again, 'waits')
     case 'no_channel':

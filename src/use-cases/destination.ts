@@ -1,3 +1,4 @@
+import type { Outgoing } from '../domain/announce.ts'
 import type { Message } from '../domain/messages.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
@@ -13,6 +14,8 @@ export type Loaded =
       /** Where it goes while `channel` takes no messages; null where it waits. */
       fallback: string | null
     }
+  /** It is told in another message by now. */
+  | { kind: 'instead'; messages: Outgoing[] }
   /** What it stands under is not posted at this moment. */
   | { kind: 'wait' }
   /** Nothing is left to say: the clock was met before its warning went out, or the hand-off is gone. */

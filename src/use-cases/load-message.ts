@@ -1,3 +1,4 @@
+import { summaryWarning } from '../domain/announce.ts'
 import { isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
 import type { Message, ThreadLine, WarningView } from '../domain/messages.ts'
@@ -25,10 +26,18 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (!message) return { kind: 'drop' }
   const inThread = work.kind === 'line' || (work.kind === 'warning' && work.to === 'handoffs')
   if (inThread) {
-    if (!stored.card || stored.summaryId) return { kind: 'wait' }
+    if (stored.summaryId) return inSummary(work, stored.summaryId, message)
+    if (!stored.card) return { kind: 'wait' }
     return { kind: 'send', message, channel: stored.card.channel, threadTs: stored.card.ts, fallback: null }
   }
   return toChannel(deps, work, workspace, message)
+}
+
+/** A summary was made of the hand-off after this was written: it warns of all its hand-offs at once. */
+function inSummary(work: OutboxWork, summaryId: string, message: Message): Loaded {
+  if (work.posted !== null || message.kind !== 'warning') return { kind: 'wait' }
+  const { clock, step } = message.warning
+  return { kind: 'instead', messages: [summaryWarning(summaryId, clock.kind, step)] }
 }
 
 async function messageOf(

@@ -1,11 +1,16 @@
+import { keys } from '../domain/announce.ts'
 import { closedDoor, isClosedDoor, isHouseClosed, reopened } from './closed-door.ts'
 import type { Delivery, OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { isPerson } from './destination.ts'
 import { tellOfDeadLetters } from './tell-admins.ts'
+import { TRIES } from './timing.ts'
 
 /** Kinds that are posted anew once a person has deleted them: they are where people act. A line that went is gone. */
 const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback'])
+
+/** Somebody deleted what a message would stand under. */
+const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message'])
 
 interface Answered {
   /** Whether the answer came from the channel that new messages go to, which then waits with it. */
@@ -97,5 +102,13 @@ async function refused(deps: Deps, work: OutboxWork, error: string, isHere: bool
     deps.log.warn({ delivery: work.id, kind: work.kind }, 'a message was deleted in Slack; posting it anew')
     return outbox.retry(work, now, error, { repost: true, forgetSent: true })
   }
+  if (NO_THREAD.has(error) && work.attempts < TRIES) return parentAnew(deps, work, error)
   return deadLetter(deps, work, error)
+}
+
+/** What stands above is shown again: its edit finds that it is gone, and posts it anew. This waits for that. */
+async function parentAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
+  const above = work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? '')
+  await deps.store.transaction((tx) => tx.showAgain(work.workspaceId, [above]))
+  await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), error, { forgetSent: true })
 }

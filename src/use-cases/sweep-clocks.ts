@@ -1,4 +1,4 @@
-import { cardMessage, keys, type Outgoing, summaryMessage } from '../domain/announce.ts'
+import { cardMessage, keys, type Outgoing, summaryMessage, summaryWarning } from '../domain/announce.ts'
 import type { Clock, Step } from '../domain/clocks.ts'
 import { type Fact, type Handoff, isOpen } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -57,21 +57,12 @@ async function sweepOnce(tx: Reads & Writes, workspaceId: string, handoffId: str
   )
   const messages = spoken.flatMap((one) => {
     const step = one.say as Step
-    return stored.summaryId ? summaryWarnings(stored.summaryId, one.clock, step) : warnings(one.clock, step, handoff)
+    const { summaryId } = stored
+    return summaryId ? [summaryWarning(summaryId, one.clock.kind, step)] : warnings(one.clock, step, handoff)
   })
   const shown = stored.summaryId ? summaryMessage(stored.summaryId) : cardMessage(handoff.id)
   if (messages.length > 0) await tx.show(workspaceId, [shown, ...messages], now)
   return spoken.length
-}
-
-/**
- * A hand-off that only a summary tells is warned of under the summary, in one message for all of its hand-offs: an
- * import that nobody took must not fill the channel a second time.
- */
-function summaryWarnings(summaryId: string, { kind }: Clock, step: Step): Outgoing[] {
-  const key = keys.summaryWarning(summaryId, kind, step)
-  const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
-  return [{ key, ...place, body: { step, kind } }]
 }
 
 function factOf(clock: Clock, step: Step, now: Instant): Fact {

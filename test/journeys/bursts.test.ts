@@ -25,12 +25,13 @@ const lead = (company: string, more: object = {}) => ({
 })
 
 /** Many hand-offs that wait in the channel together, as after an import: it takes none until all are there. */
-async function arriveTogether(leads: readonly object[]): Promise<string[]> {
+async function arriveTogether(leads: readonly object[], minutes = 0): Promise<string[]> {
   const { channels } = stage.slack.workspace
   channels.archive(channel(), PEOPLE.elena)
   const { status, body } = await stage.post('/api/handoffs', { handoffs: leads })
   expect(status).toBe(202)
   await stage.settled()
+  if (minutes > 0) await stage.advance(minutes)
   channels.archive(channel(), PEOPLE.elena, false)
   await stage.database.pool.query('UPDATE channel_gate SET held_until = NULL')
   stage.baton.deps.wake.outbox()
@@ -153,5 +154,21 @@ describe('Three or fewer', () => {
   it('are posted one by one', async () => {
     await arriveTogether(['Few 1', 'Few 2', 'Few 3'].map((company) => lead(company)))
     expect(['Few 1', 'Few 2', 'Few 3'].map((company) => cards(company).length)).toEqual([1, 1, 1])
+  })
+})
+
+describe('A list of what fell due while it waited', () => {
+  it('is warned of once, and nothing waits for cards that are not posted', async () => {
+    const companies = Array.from({ length: 6 }, (_, index) => `Late ${index}`)
+    await arriveTogether(
+      companies.map((company) => lead(company, { tier: 'standard', campaign: 'Late list' })),
+      31,
+    )
+    expect(summaries('6 new MQLs · Late list')).toHaveLength(1)
+    const said = seen().filter((one) => one.broadcast && /Overdue: claim 6 leads of this list now/.test(one.text))
+    expect(said).toHaveLength(1)
+    expect(companies.flatMap(cards)).toEqual([])
+    const left = await stage.database.pool.query("SELECT key FROM outbox WHERE wanted > sent AND state = 'live'")
+    expect(left.rows).toEqual([])
   })
 })

@@ -188,7 +188,7 @@ async function startSandbox() {
       const [, address] = /It is your turn: (\S+)/.exec(printed) ?? []
       if (address) resolve(address)
     })
-    ended.then(() => reject(new Error(`the sandbox did not start:\n${printed}`)))
+    void ended.then(() => reject(new Error(`the sandbox did not start:\n${printed}`)))
   })
   return {
     url,

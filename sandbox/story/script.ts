@@ -13,7 +13,7 @@ export type Cue =
   | { do: 'hand off'; lead: SampleLead }
   | { do: 'remark'; remark: Remark }
   | { do: 'deed'; lead: SampleLead; who: Who; deed: Deed }
-  /** Everybody reads what there is: what is unread after the story is news of today. */
+  /** Everybody reads what there is: what is unread after the story is news. */
   | { do: 'read' }
 
 const TALES: readonly Tale[] = [...FIRST_DAYS, ...MIDDLE_DAYS, ...LAST_DAYS, ...TODAY]
@@ -21,8 +21,8 @@ const TALES: readonly Tale[] = [...FIRST_DAYS, ...MIDDLE_DAYS, ...LAST_DAYS, ...
 /** Business days before today at which the story begins: the morning after it, the first digest has something to say. */
 const DAYS = 6
 
-/** The end of the last working day before today. */
-const EVERYBODY_READS = on(1, '16:50')
+/** Before the digest of the last working day: that one is news at whatever hour the sandbox begins. */
+const EVERYBODY_READS = on(1, '08:20')
 
 /** Milliseconds before now at which the clock begins: before the first day of the story, over any weekend. */
 export const STORY_SPAN = 11 * 86_400_000

@@ -60,13 +60,13 @@ interface Story {
   /** What leads to the message; every await from here on is an end. */
   when: (company: string) => Promise<void>
   /** What people see however it went. */
-  then: (company: string) => Promise<void> | void
+  shows: (company: string) => Promise<void> | void
 }
 
 let companies = 0
 
 /** Tells a story once, with a Baton that dies at that end. @returns its fate */
-async function tell({ given, when, then }: Story, end: End | null): Promise<Fate> {
+async function tell({ given, when, shows }: Story, end: End | null): Promise<Fate> {
   await world.forget()
   const company = `Firm ${++companies} Ltd`
   await given?.(company)
@@ -76,7 +76,7 @@ async function tell({ given, when, then }: Story, end: End | null): Promise<Fate
   await world.untilSaid()
   const diedAt = fate.diedAt ?? 'never'
   expect({ diedAt, wrongs: await world.wrongs() }).toEqual({ diedAt, wrongs: [] })
-  await then(company)
+  await shows(company)
   return fate
 }
 
@@ -113,7 +113,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
   it('of a hand-off and its card: one hand-off, one card', async () => {
     const ends = await tellToEveryEnd({
       when: handOff,
-      then: async (company) => {
+      shows: async (company) => {
         expect(inChannel(company)).toHaveLength(1)
         expect(await events(company)).toEqual(['received'])
       },
@@ -125,7 +125,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
     const ends = await tellToEveryEnd({
       given: handOff,
       when: claim,
-      then: async (company) => {
+      shows: async (company) => {
         expect(inChannel(company)).toHaveLength(1)
         expect(card(company).buttons).toContain('Mark contacted')
         expect(inThread(company).map((seen) => seen.text)).toEqual([expect.stringContaining('claimed this')])
@@ -141,7 +141,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
         world.slack.faults.next('chat.postMessage', { kind: 'lost_answer' })
         await handOff(company)
       },
-      then: (company) => expect(inChannel(company)).toHaveLength(1),
+      shows: (company) => expect(inChannel(company)).toHaveLength(1),
     })
     expectEnds(ends, 'after chat.postMessage', 'before UPDATE outbox')
     expect(ends.filter((end) => end.endsWith('chat.postMessage'))).toHaveLength(2)
@@ -153,7 +153,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
         world.slack.faults.next('chat.postMessage', { kind: 'status', status: 500 })
         await handOff(company)
       },
-      then: (company) => expect(inChannel(company)).toHaveLength(1),
+      shows: (company) => expect(inChannel(company)).toHaveLength(1),
     })
     expect(ends.filter((end) => end.endsWith('chat.postMessage'))).toHaveLength(4)
   })
@@ -162,7 +162,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
     const ends = await tellToEveryEnd({
       given: handOff,
       when: () => world.passForPromises(6 * MINUTE),
-      then: async (company) => {
+      shows: async (company) => {
         expect(inChannel(company).filter((seen) => seen.broadcast)).toHaveLength(1)
         expect(inThread(company)).toHaveLength(1)
         expect(await events(company)).toEqual(['received', 'breach'])
@@ -179,7 +179,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
         await claim(company)
       },
       when: () => world.passForPromises(12 * MINUTE),
-      then: (company) => expect(priya().dm().filter(of(company))).toHaveLength(1),
+      shows: (company) => expect(priya().dm().filter(of(company))).toHaveLength(1),
     })
     expectEnds(ends, 'before chat.postMessage', 'after chat.postMessage')
   })
@@ -188,7 +188,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
     const ends = await tellToEveryEnd({
       given: handOff,
       when: close,
-      then: async (company) => {
+      shows: async (company) => {
         expect(inFeedback(company)).toHaveLength(1)
         const [line, ...others] = inThread(company)
         expect(others).toEqual([])
@@ -210,7 +210,7 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
         before = priya().sees(CHANNELS.scorecard).length
       },
       when: () => world.passForPromises(untilNextMorning()),
-      then: () => expect(priya().sees(CHANNELS.scorecard)).toHaveLength(before + 1),
+      shows: () => expect(priya().sees(CHANNELS.scorecard)).toHaveLength(before + 1),
     })
     expectEnds(ends, 'before COMMIT', 'after COMMIT', 'before chat.postMessage', 'after chat.postMessage')
   })

@@ -102,3 +102,13 @@ describe('A replica that dies', () => {
     expect(thread('Clicked')).toHaveLength(1)
   })
 })
+describe('A card that somebody deleted', () => {
+  it('is posted anew for news about its lead, which stands under it', async () => {
+    await handOff('Deleted')
+    const { channels, messages } = world.slack.workspace
+    const message = messages.find(CHANNELS.handoffs, card('Deleted').ts)
+    if (message) messages.remove(channels.get(CHANNELS.handoffs), message)
+    await handOff('Deleted', { externalId: 'asked-again', reason: 'Asked again' })
+    expect(thread('Deleted')).toEqual([expect.stringContaining('Asked again')])
+  })
+})

@@ -86,6 +86,7 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     },
     timing,
     log: logger,
+    isAway: isDatabaseAway,
     newId: uuidv7,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, workspaceId) => config.zoneDefault ?? (await installersZone(reads, workspaceId)) ?? zone,

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { isDatabaseAway } from './db/away.ts'
 import { openDatabase } from './db/client.ts'
 import { createStore } from './db/store.ts'
 import { installersZone, LAST_RESORT_ZONE } from './default-zone.ts'
@@ -25,6 +26,7 @@ export async function openOffline(config: Config, logger: Logger): Promise<{ dep
     wake: { outbox: () => {}, clocks: () => {}, strays: () => {} },
     timing: TIMING,
     log: logger,
+    isAway: isDatabaseAway,
     newId: uuidv7,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, id) => config.zoneDefault ?? (await installersZone(reads, id)) ?? LAST_RESORT_ZONE,

@@ -7,6 +7,7 @@ import type { QueueState } from '../use-cases/examine-queue.ts'
 import { sizeOf } from './copy/snapshot.ts'
 import { CHANNEL } from './ear.ts'
 import { migrationsDirectory, readMigrations } from './migrate.ts'
+import { INSISTED } from './outbox-doors.ts'
 import { listenerConfig } from './server.ts'
 
 /** Milliseconds in which a ring must be heard. */
@@ -77,7 +78,7 @@ export async function queueState(pool: Pool): Promise<QueueState> {
  */
 export async function reviveDead(pool: Pool): Promise<number> {
   const { rowCount } = await pool.query(
-    `UPDATE outbox SET state = 'live', attempts = 0, error = NULL, available_at = to_timestamp(0),
+    `UPDATE outbox SET state = 'live', attempts = 0, error = '${INSISTED}', available_at = to_timestamp(0),
        lease_until = NULL, lease_token = NULL
      WHERE state IN ('dead', 'parked')`,
   )

@@ -5,20 +5,27 @@ import { asJson, type Client } from './rows.ts'
 
 const address = (to: Destination): string => (typeof to === 'string' ? to : to.person)
 
+interface Told {
+  id: string
+  summary_id: string | null
+}
+
 /**
  * A hand-off that a summary told gets a card of its own as soon as something happens to it; the summary, and what warns
- * of it, are shown again. $1 workspace, $2 keys of the cards.
+ * of it, are shown again. The cards stay locked until the end: nobody makes rows of a list of them meanwhile.
  */
-const OUT_OF_SUMMARIES = `
-  WITH told AS (
-    SELECT id, summary_id FROM outbox WHERE workspace_id = $1 AND key = ANY($2) AND summary_id IS NOT NULL
-  ), shown AS (
-    UPDATE outbox SET wanted = wanted + 1
-    WHERE (id IN (SELECT summary_id FROM told) AND kind = 'summary')
-      OR (summary_id IN (SELECT summary_id FROM told) AND kind = 'summary_warning')
-  )
-  UPDATE outbox SET state = 'live', ts = NULL, posted_channel = NULL
-  WHERE id IN (SELECT id FROM told) AND state = 'summed'`
+async function outOfSummaries(db: Client, workspaceId: string, cards: string[]): Promise<void> {
+  const told = await db.$queryRaw<Told[]>`
+    SELECT id, summary_id FROM outbox WHERE workspace_id = ${workspaceId} AND key = ANY(${cards}) FOR UPDATE`
+  const summaries = [...new Set(told.flatMap((row) => row.summary_id ?? []))]
+  if (summaries.length === 0) return
+  const again = { wanted: { increment: 1 } } as const
+  // In this order, as everybody: two who take them the other way round would wait for each other.
+  await db.outbox.updateMany({ where: { id: { in: summaries } }, data: again })
+  await db.outbox.updateMany({ where: { summaryId: { in: summaries }, kind: 'summary_warning' }, data: again })
+  const where = { id: { in: told.map((row) => row.id) }, state: 'summed' }
+  await db.outbox.updateMany({ where, data: { state: 'live', ts: null, postedChannel: null } })
+}
 
 /** What a change shows in Slack, written in the transaction of the change. */
 export function messages(db: Client) {
@@ -47,7 +54,7 @@ export function messages(db: Client) {
   return {
     show: async (workspaceId, outgoing, at) => {
       const cards = outgoing.filter((one) => one.kind === 'card').map((one) => one.key)
-      if (cards.length > 0) await db.$executeRawUnsafe(OUT_OF_SUMMARIES, workspaceId, cards)
+      if (cards.length > 0) await outOfSummaries(db, workspaceId, cards)
       await showAll(workspaceId, outgoing, at)
     },
     showAgain: async (workspaceId, keys) => {

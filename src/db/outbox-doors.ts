@@ -1,8 +1,12 @@
 import type { Outgoing } from '../domain/announce.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
-import type { OutboxStore, OutboxWork } from '../use-cases/delivery-ports.ts'
+import type { OutboxStore } from '../use-cases/delivery-ports.ts'
 
 const TROUBLED = ['parked', 'dead']
+/** Refusals of posts in a channel that takes edits. */
+const NO_POSTS = ['restricted_action']
+/** The error of a row that a person wants sent, whatever cannot be found out. */
+export const INSISTED = 'insisted'
 
 /** What cannot be delivered: channels that Slack refuses, and messages that wait for a person. */
 export function doors(prisma: PrismaClient) {
@@ -16,9 +20,12 @@ export function doors(prisma: PrismaClient) {
         RETURNING closed_since`
       return row?.closed_since.getTime() ?? now
     },
-    reopen: async ({ workspaceId, to }: OutboxWork) => {
-      const where = { workspaceId, channel: { in: [to, '*'] } }
+    reopen: async ({ workspaceId, to }, by) => {
+      const closed = { workspaceId, channel: { in: [to, '*'] }, closedSince: { not: null } }
+      const where = by === 'post' ? closed : { ...closed, reason: { notIn: NO_POSTS } }
+      const gates = await prisma.channelGate.findMany({ where })
       await prisma.channelGate.updateMany({ where, data: { closedSince: null, reason: null, heldUntil: null } })
+      return gates.map((gate) => ({ channel: gate.channel, since: gate.closedSince?.getTime() ?? 0 }))
     },
     closedDoor: async (workspaceId, channel) => {
       const gate = await prisma.channelGate.findUnique({ where: { workspaceId_channel: { workspaceId, channel } } })
@@ -46,8 +53,11 @@ export function doors(prisma: PrismaClient) {
     retryTroubles: async (workspaceId) => {
       const where = { workspaceId, state: { in: TROUBLED } }
       // Whether Slack has a parked one is still not known: it is looked up once more before it is posted.
-      const data = { state: 'live', attempts: 0, availableAt: new Date(0), error: null }
-      return (await prisma.outbox.updateMany({ where, data })).count
+      const data = { state: 'live', attempts: 0, availableAt: new Date(0), error: INSISTED }
+      const { count } = await prisma.outbox.updateMany({ where, data })
+      const told = { workspaceId, key: { startsWith: 'notice:dead:' }, ts: { not: null } }
+      await prisma.outbox.updateMany({ where: told, data: { wanted: { increment: 1 } } })
+      return count
     },
   } satisfies Partial<OutboxStore>
 }

@@ -35,7 +35,8 @@ const GATES = `
 /**
  * Leases what nobody holds: of each channel one post and one edit at a time, the oldest first, so that a channel reads
  * in order and an edit never waits for Slack's one message a second. Cards and what else there is take turns, so that
- * neither queues behind an import.
+ * neither queues behind an import. A row that somebody is changing in this moment is left for the next look: one
+ * paused process must not stop everybody's queue.
  *
  * $1 now, $2 until, $3 token, $4 how many.
  */
@@ -43,7 +44,7 @@ export const LEASE = `
   WITH busy AS (
     SELECT DISTINCT workspace_id, channel, ts IS NOT NULL AS edit FROM outbox
     WHERE wanted > sent AND state = 'live' AND lease_until > $1
-  ), ready AS (
+  ), first AS (
     SELECT DISTINCT ON (o.workspace_id, o.channel, o.ts IS NOT NULL) o.seq
     FROM outbox o ${GATES}
     WHERE ${SENDABLE} AND o.available_at <= $1
@@ -57,11 +58,14 @@ export const LEASE = `
       )
     ORDER BY o.workspace_id, o.channel, o.ts IS NOT NULL,
       o.ts IS NULL AND (o.kind IN ('card', 'summary')) = coalesce(gate.last_card, false), o.seq
-    LIMIT $4
+  ), ready AS (
+    SELECT seq FROM outbox
+    WHERE seq = ANY(ARRAY(SELECT seq FROM first ORDER BY seq LIMIT $4))
+      AND wanted > sent AND state = 'live' AND (lease_until IS NULL OR lease_until <= $1)
+    FOR UPDATE SKIP LOCKED
   )
   UPDATE outbox o SET lease_until = $2, lease_token = $3::uuid, attempts = attempts + 1
   WHERE seq = ANY(ARRAY(SELECT seq FROM ready))
-    AND wanted > sent AND state = 'live' AND (lease_until IS NULL OR lease_until <= $1)
   RETURNING id, (
     SELECT min(closed_since) FROM channel_gate gate
     WHERE gate.workspace_id = o.workspace_id AND gate.channel IN (o.channel, '*')
@@ -80,13 +84,22 @@ export const NEXT = `
   ) b ON b.workspace_id = o.workspace_id AND b.channel = o.channel AND b.edit = (o.ts IS NOT NULL)
   WHERE ${SENDABLE}`
 
-/** Cards of a channel that were never posted. $1 workspace, $2 channel, $3 how many. */
+/** Cards of a channel that no message told yet. $1 workspace, $2 channel, $3 how many. */
 export const WAITING_CARDS = `
-  SELECT o.id, h.tier = 'hot' AS hot, h.state = 'new' AS is_new
+  SELECT o.id, o.wanted, h.tier = 'hot' AS hot, h.state = 'new' AS is_new
   FROM outbox o JOIN handoff h ON h.id = o.handoff_id
   WHERE o.workspace_id = $1 AND o.channel = $2 AND o.kind = 'card'
-    AND o.wanted > o.sent AND o.state = 'live' AND o.ts IS NULL AND o.maybe_sent_at IS NULL
+    AND o.wanted > o.sent AND o.state = 'live' AND o.ts IS NULL AND o.maybe_sent_at IS NULL AND o.summary_id IS NULL
   ORDER BY o.seq LIMIT $3`
+
+/**
+ * Makes rows of a summary of cards that are as they were when it was decided. $1 summary, $2 ids, $3 wanted, $4 now.
+ */
+export const SUM_UP = `
+  UPDATE outbox o SET state = 'summed', summary_id = $1::uuid
+  FROM unnest($2::uuid[], $3::int[]) AS card(id, wanted)
+  WHERE o.id = card.id AND o.wanted = card.wanted AND o.state = 'live' AND o.ts IS NULL AND o.maybe_sent_at IS NULL
+    AND (o.lease_until IS NULL OR o.lease_until <= $4)`
 
 /**
  * Notes that Slack may have the message from now on, and opens the channel for the next post a while later.
@@ -112,7 +125,7 @@ export const MAYBE_SENT = `
  */
 export const HOLD = `
   WITH mine AS (
-    UPDATE outbox SET lease_until = NULL, lease_token = NULL, error = $3,
+    UPDATE outbox SET lease_until = NULL, lease_token = NULL, error = $3, attempts = 0,
       maybe_sent_at = $7::timestamptz
     WHERE id = $1::uuid AND lease_token = $2::uuid
     RETURNING workspace_id, channel

@@ -30,10 +30,11 @@ interface Taken {
 export function watching(prisma: PrismaClient) {
   return {
     watch: async (id, since, from, until) => {
-      await prisma.outbox.updateMany({
-        where: { id },
-        data: { watchSince: new Date(since), watchAt: new Date(from), watchUntil: new Date(until) },
-      })
+      // It only ever widens: whoever comes late knows of its own copy alone.
+      await prisma.$executeRaw`
+        UPDATE outbox SET watch_since = least(watch_since, ${new Date(since)}), watch_at = ${new Date(from)},
+          watch_until = greatest(watch_until, ${new Date(until)})
+        WHERE id = ${id}::uuid`
     },
     unwatch: async (id) => {
       await prisma.outbox.updateMany({ where: { id }, data: { watchAt: null } })

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Outgoing } from '../domain/announce.ts'
 import { keys } from '../domain/announce.ts'
+import type { WaitingCard } from '../domain/burst.ts'
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts'
-import type { OutboxStore, OutboxWork } from '../use-cases/delivery-ports.ts'
-import { doors } from './outbox-doors.ts'
-import { HOLD, LEASE, MAYBE_SENT, NEXT, WAITING_CARDS } from './outbox-queries.ts'
+import type { OutboxStore, OutboxWork, PostedAt } from '../use-cases/delivery-ports.ts'
+import { doors, INSISTED } from './outbox-doors.ts'
+import { HOLD, LEASE, MAYBE_SENT, NEXT, SUM_UP, WAITING_CARDS } from './outbox-queries.ts'
 import { watching } from './outbox-watch.ts'
 import { instant, json } from './rows.ts'
 
@@ -43,21 +44,23 @@ function leasing(prisma: PrismaClient) {
       return instant(row?.at ?? null)
     },
     waitingCards: async (work, limit) => {
-      type Waiting = { id: string; hot: boolean; is_new: boolean }
+      type Waiting = { id: string; wanted: number; hot: boolean; is_new: boolean }
       const rows = await prisma.$queryRawUnsafe<Waiting[]>(WAITING_CARDS, work.workspaceId, work.to, limit)
       const where = { workspaceId_channel: { workspaceId: work.workspaceId, channel: work.to } }
       const gate = await prisma.channelGate.findUnique({ where })
       return {
-        cards: rows.map(({ id, hot, is_new: isNew }) => ({ id, hot, isNew })),
+        cards: rows.map(({ id, wanted, hot, is_new: isNew }) => ({ id, wanted, hot, isNew })),
         hotAlone: gate?.hotAlone ?? 0,
       }
     },
     leaseInstead: (work, next, newId, now) =>
       prisma.$transaction(async (tx) => {
         const mine = { id: work.id, leaseToken: work.token, leaseUntil: { gt: new Date(now) } }
-        if ((await tx.outbox.updateMany({ where: mine, data: FREE })).count === 0) return null
+        // A turn that is given away was no try.
+        const free = { ...FREE, attempts: { decrement: 1 } }
+        if ((await tx.outbox.updateMany({ where: mine, data: free })).count === 0) return null
         if (next.kind === 'card') return leaseCard(tx, work, next, now)
-        return leaseSummary(tx, work, next.ids, newId, now)
+        return leaseSummary(tx, work, next, newId, now)
       }),
   } satisfies Partial<OutboxStore>
 }
@@ -87,13 +90,14 @@ async function leaseCard(
 async function leaseSummary(
   tx: Tx,
   work: OutboxWork,
-  ids: readonly string[],
+  { cards, hotAlone }: { cards: readonly WaitingCard[]; hotAlone: number },
   newId: string,
   now: number,
 ): Promise<OutboxWork | null> {
-  const cards = { id: { in: [...ids] }, ...untouched(new Date(now)) }
-  const told = await tx.outbox.updateMany({ where: cards, data: { state: 'summed', summaryId: newId } })
-  if (told.count === 0) return null
+  const ids = cards.map((card) => card.id)
+  const wanted = cards.map((card) => card.wanted)
+  const told = await tx.$executeRawUnsafe(SUM_UP, newId, ids, wanted, new Date(now))
+  if (told === 0) return null
   const row = await tx.outbox.create({
     data: {
       id: newId,
@@ -108,7 +112,7 @@ async function leaseSummary(
       ...held(work),
     },
   })
-  return toWork(row, work.closedSince)
+  return { ...toWork(row, work.closedSince), hotAlone }
 }
 
 function settling(prisma: PrismaClient) {
@@ -151,24 +155,15 @@ function settling(prisma: PrismaClient) {
       const where = posted && { postedChannel: posted.channel, ts: posted.ts }
       const thread = threadTs === undefined ? {} : { threadTs }
       const sent = { sent: work.revision, attempts: 0, maybeSentAt: null, error: null }
-      const mine = await update(work, { ...FREE, ...where, ...thread, ...sent })
-      if (mine && posted && work.hotAlone !== null) {
-        const where = { workspaceId: work.workspaceId, channel: work.to }
-        await prisma.channelGate.updateMany({ where, data: { hotAlone: work.hotAlone } })
-      }
-      // Until its hand-off has a card of its own, the summary is where it stands.
-      if (mine && posted && work.kind === 'summary') {
-        await prisma.outbox.updateMany({
-          where: { summaryId: work.id, state: 'summed' },
-          data: { postedChannel: posted.channel, ts: posted.ts },
-        })
-      }
-      return mine
+      const data = { ...FREE, ...where, ...thread, ...sent }
+      const alone = work.hotAlone === null && work.kind !== 'summary'
+      return alone || !posted ? update(work, data) : prisma.$transaction((tx) => doneInBurst(tx, work, data, posted))
     },
     retry: async (work, at, error, options = {}) => {
+      const uncounted = options.uncounted ? { attempts: { decrement: 1 } } : {}
       const forgotten = options.forgetSent ? { maybeSentAt: null } : {}
       const anew = options.repost ? { ts: null, postedChannel: null, threadTs: null } : {}
-      await update(work, { ...FREE, ...forgotten, ...anew, availableAt: new Date(at), error })
+      await update(work, { ...FREE, ...forgotten, ...anew, ...uncounted, availableAt: new Date(at), error })
     },
     hold: async (work, until, error) => {
       await holdBack(work, { channel: null, until, error, closedSince: null })
@@ -181,12 +176,38 @@ function settling(prisma: PrismaClient) {
       await update(work, { ...FREE, state: 'parked', error })
     },
     dead: async (work, error) => {
-      await update(work, { ...FREE, state: 'dead', error, maybeSentAt: null })
+      const data = { ...FREE, state: 'dead', error, maybeSentAt: null }
+      if (work.kind !== 'summary') await update(work, data)
+      else await prisma.$transaction((tx) => deadSummary(tx, work, data))
     },
     again: async (id) => {
       await prisma.outbox.updateMany({ where: { id }, data: { wanted: { increment: 1 } } })
     },
   } satisfies Partial<OutboxStore>
+}
+
+type Data = Prisma.OutboxUncheckedUpdateManyInput
+
+/** Until its hand-off has a card of its own, the summary is where it stands. */
+async function doneInBurst(tx: Tx, work: OutboxWork, data: Data, { channel, ts }: PostedAt): Promise<boolean> {
+  const mine = await tx.outbox.updateMany({ where: { id: work.id, leaseToken: work.token }, data })
+  if (mine.count === 0) return false
+  if (work.hotAlone !== null) {
+    const where = { workspaceId: work.workspaceId, channel: work.to }
+    await tx.channelGate.updateMany({ where, data: { hotAlone: work.hotAlone } })
+  }
+  if (work.kind !== 'summary') return true
+  const where = { summaryId: work.id, state: 'summed' }
+  await tx.outbox.updateMany({ where, data: { postedChannel: channel, ts } })
+  return true
+}
+
+/** What it would have told gets cards, one by one: a list that Slack refuses must not hide its leads. */
+async function deadSummary(tx: Tx, work: OutboxWork, data: Data): Promise<void> {
+  const mine = await tx.outbox.updateMany({ where: { id: work.id, leaseToken: work.token }, data })
+  if (mine.count === 0) return
+  const where = { summaryId: work.id, state: 'summed' }
+  await tx.outbox.updateMany({ where, data: { state: 'live', ts: null, postedChannel: null } })
 }
 
 function toWork(row: Row, closedSince: number | null): OutboxWork {
@@ -208,5 +229,6 @@ function toWork(row: Row, closedSince: number | null): OutboxWork {
     createdAt: row.createdAt.getTime(),
     closedSince,
     hotAlone: null,
+    insisted: row.error === INSISTED,
   }
 }

@@ -53,6 +53,10 @@ export function reads(db: Client): Reads {
       }
       return db.outbox.findFirst({ where, select: { handoffId: true } })
     },
+    awaitsPlaces: async (workspaceId) => {
+      const where = { workspaceId, kind: 'card', state: 'live', ts: null, maybeSentAt: { not: null } }
+      return (await db.outbox.findFirst({ where, select: { id: true } })) !== null
+    },
     handoffsInSummary: async (workspaceId, summaryId) => {
       const where = { workspaceId, summaryId, kind: 'card' }
       const rows = await db.outbox.findMany({ where, orderBy: { seq: 'asc' }, select: { handoffId: true } })

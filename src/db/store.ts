@@ -1,4 +1,4 @@
-import type { Store, Writes } from '../use-cases/ports.ts'
+import { type Store, VersionConflict, type Writes } from '../use-cases/ports.ts'
 import type { Sleeper } from './bell.ts'
 import type { Database } from './client.ts'
 import { outboxStore } from './outbox.ts'
@@ -11,13 +11,31 @@ export function createStore({ prisma, bell }: Pick<Database, 'prisma' | 'bell'>)
     ...reads(prisma),
     outbox: outboxStore(prisma),
     transaction: (work) =>
-      prisma.$transaction(async (tx) => {
-        const sleepers = new Set<Sleeper>()
-        const result = await work({ ...reads(tx), ...noting(writes(tx), sleepers) })
-        await bell.ring(tx, sleepers)
-        return result
-      }),
+      retryable(() =>
+        prisma.$transaction(async (tx) => {
+          const sleepers = new Set<Sleeper>()
+          const result = await work({ ...reads(tx), ...noting(writes(tx), sleepers) })
+          await bell.ring(tx, sleepers)
+          return result
+        }),
+      ),
   }
+}
+
+/** Two that waited for each other: the server let one of them go, and on what is stored by then it is decided anew. */
+async function retryable<T>(transaction: () => Promise<T>): Promise<T> {
+  try {
+    return await transaction()
+  } catch (error) {
+    if (isDeadlock(error)) throw new VersionConflict('that two changed at once')
+    throw error
+  }
+}
+
+/** Source: Prisma's error P2034; PostgreSQL's error class 40. */
+function isDeadlock(error: unknown): boolean {
+  const { code, meta } = error as { code?: string; meta?: { code?: string } }
+  return code === 'P2034' || meta?.code === '40P01' || meta?.code === '40001'
 }
 
 /** The same writes, noting which alarms, of every replica, what they store concerns. */

@@ -25,7 +25,8 @@ export const keys = {
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
-  summaryWarning: (summaryId: string, kind: string, step: string) => `summary-warning:${summaryId}:${kind}:${step}`,
+  summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
+    `summary-warning:${summaryId}:${kind}:${target}:${step}`,
   notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
 }
 
@@ -39,11 +40,14 @@ export function summaryMessage(summaryId: string): Outgoing {
   return { key, kind: 'summary', to: 'handoffs', handoffId: null, clockId: null, body: {} }
 }
 
-/** One warning under a summary for all of its hand-offs: an import that nobody took must not fill the channel again. */
-export function summaryWarning(summaryId: string, kind: Clock['kind'], step: Step): Outgoing {
-  const key = keys.summaryWarning(summaryId, kind, step)
+/**
+ * One warning under a summary for all of its hand-offs of one promise: an import that nobody took must not fill the
+ * channel again. Those whose promise is longer are warned of when it is due.
+ */
+export function summaryWarning(summaryId: string, { kind, target }: Clock, step: Step): Outgoing {
+  const key = keys.summaryWarning(summaryId, kind, target, step)
   const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
-  return { key, ...place, body: { step, kind } }
+  return { key, ...place, body: { step, kind, target } }
 }
 
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {

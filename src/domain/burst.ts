@@ -1,14 +1,17 @@
 /** A card that was never posted, in the order of its outbox row. */
 export interface WaitingCard {
-  /** Its outbox row. */
+  /** Its outbox row, and how often that was wanted so far: it changes with whatever happens to the hand-off. */
   id: string
+  wanted: number
   hot: boolean
   /** Nobody has touched the hand-off yet, so that a row with a way to claim it says all. */
   isNew: boolean
 }
 
 /** What a channel shows next. */
-export type NextPost = { kind: 'card'; id: string; hotAlone: number } | { kind: 'summary'; ids: string[] }
+export type NextPost =
+  | { kind: 'card'; id: string; hotAlone: number }
+  | { kind: 'summary'; cards: WaitingCard[]; hotAlone: number }
 
 /** Source: DELIVERY, 7. A channel takes one message a second: 500 cards one by one take eight minutes. */
 export const BURST = {
@@ -35,5 +38,6 @@ export function nextPost(waiting: readonly WaitingCard[], hotAlone: number): Nex
   const others = waiting.filter((card) => card.isNew && !card.hot)
   const told = [...hot, ...others].slice(0, BURST.rows)
   if (told.length < 2) return { kind: 'card', id: oldest.id, hotAlone }
-  return { kind: 'summary', ids: told.map((card) => card.id) }
+  // Where this empties the queue, the next burst may again show five.
+  return { kind: 'summary', cards: told, hotAlone: waiting.length - told.length <= BURST.singles ? 0 : hotAlone }
 }

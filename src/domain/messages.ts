@@ -104,6 +104,8 @@ export interface SummaryView {
 export interface SummaryWarningView {
   step: Step
   kind: Clock['kind']
+  /** As the agreement writes it: `4h`. */
+  target: string
   summary: SummaryView
 }
 

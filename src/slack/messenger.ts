@@ -13,7 +13,7 @@ const DELIVERY_EVENT = 'baton_delivery'
 /** Slack refuses the blocks, not the message: its text alone may pass. */
 const BAD_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long'])
 
-/** Messages of history to ask for at once, and how often, when looking for a lost post. It was sent seconds ago. */
+/** Messages of history to ask for at once, and how often, when looking for a lost post. */
 const LOOK_BACK = { messages: 100, pages: 5 } as const
 
 /** What Slack says where the history may not be read: for want of a scope, or from outside the channel. */
@@ -24,6 +24,13 @@ const CLOSED_HISTORY = new Set([
   'not_in_channel',
   'channel_not_found',
 ])
+
+/** There is no such place, so nothing of ours is there. */
+const NOWHERE = new Set(['thread_not_found', 'message_not_found', 'user_not_found', 'user_disabled', 'cannot_dm_bot'])
+
+/** Slack's other words for "not so fast", without a time to wait. */
+const TOO_FAST = new Set(['rate_limited', 'ratelimited', 'message_limit_exceeded'])
+const TOO_FAST_WAIT = 60_000
 
 /** A message that is not there need not be taken away. */
 const GONE = new Set(['message_not_found', 'channel_not_found', 'thread_not_found'])
@@ -57,6 +64,7 @@ export function createMessenger({ clientFor, log }: MessengerOptions): Messenger
         return await find(clientFor(workspaceId), where)
       } catch (error) {
         const refusal = refusalOf(error)
+        if (refusal !== null && NOWHERE.has(refusal)) return []
         if (refusal !== null && CLOSED_HISTORY.has(refusal)) throw new HistoryClosedError(refusal, { cause: error })
         throw error
       }
@@ -104,6 +112,7 @@ async function told(mayCall: () => boolean, call: () => Promise<PostedAt>): Prom
     const retryAfterMs = rateLimitMs(error)
     if (retryAfterMs !== null) return { kind: 'rate_limited', retryAfterMs }
     const refusal = refusalOf(error)
+    if (refusal !== null && TOO_FAST.has(refusal)) return { kind: 'rate_limited', retryAfterMs: TOO_FAST_WAIT }
     if (refusal !== null) return { kind: 'refused', error: refusal }
     return { kind: 'ambiguous', error: error instanceof Error ? error.name : 'unknown' }
   }

@@ -1,9 +1,14 @@
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
+import { isPerson } from './destination.ts'
 import { tellOfClosedDoor } from './tell-admins.ts'
 
 /** Slack refuses everything of the workspace's, until Baton is installed again. */
-const HOUSE = new Set(['token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'not_authed'])
+const HOUSE = new Set([
+  ...['token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'not_authed', 'team_added_to_org'],
+  // Somebody on the way to Slack refuses, and will refuse the next one too.
+  ...['http_401', 'http_403', 'http_407'],
+])
 
 /** Slack refuses a channel until somebody changes something; its messages wait. */
 const CHANNEL = new Set([
@@ -30,12 +35,13 @@ export function isHouseClosed(error: string): boolean {
 
 /** What waits for the channel, or the workspace, waits in order and is tried again once in a while. Clocks go on. */
 export async function closedDoor(deps: Deps, work: OutboxWork, error: string): Promise<void> {
-  deps.log.error({ to: work.to, error }, 'a channel does not take messages; they wait until it does')
+  const to = isPerson(work.to) ? 'person' : work.to
+  deps.log.error({ to, error }, 'a channel does not take messages; they wait until it does')
   const now = deps.wallClock.now()
   const what = isHouseClosed(error) ? 'workspace' : 'channel'
   const since = await deps.store.outbox.close(work, what, { now, until: now + deps.timing.closedDoor }, error)
   // Nobody can be told anything in a workspace that does not let Baton in.
-  if (what === 'channel') await tellOfClosedDoor(deps, work, since)
+  if (what === 'channel' && !isPerson(work.to)) await tellOfClosedDoor(deps, work, since)
 }
 
 /** Its messages go to the channel of the hand-offs until it takes them again; each asks it first. */
@@ -46,8 +52,9 @@ export async function postingElsewhere(deps: Deps, work: OutboxWork, error: stri
 }
 
 /** The channel takes messages again: who was told is told so, in the same message. */
-export async function reopened(deps: Deps, work: OutboxWork): Promise<void> {
-  deps.log.info({ to: work.to }, 'a channel takes messages again')
-  await deps.store.outbox.reopen(work)
-  if (work.closedSince !== null) await tellOfClosedDoor(deps, work, work.closedSince)
+export async function reopened(deps: Deps, work: OutboxWork, by: 'post' | 'edit'): Promise<void> {
+  for (const { channel, since } of await deps.store.outbox.reopen(work, by)) {
+    deps.log.info({ to: channel }, 'a channel takes messages again')
+    if (channel === work.to) await tellOfClosedDoor(deps, work, since)
+  }
 }

@@ -1,11 +1,11 @@
 import { closedDoor, isClosedDoor, isHouseClosed, postingElsewhere } from './closed-door.ts'
-import { HistoryClosedError, type OutboxWork, type PostedAt, type PostingPlace } from './delivery-ports.ts'
+import type { OutboxWork, PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { isPerson, type Loaded } from './destination.ts'
+import type { Loaded } from './destination.ts'
 import { gatherBurst } from './gather-burst.ts'
 import { loadMessage } from './load-message.ts'
-import { backoff, deadLetter, keepWatch, linkBack, settleDelivery } from './settle-delivery.ts'
-import { tellOfDeadLetters } from './tell-admins.ts'
+import { mayRepeat } from './look-up-lost.ts'
+import { backoff, deadLetter, settleDelivery } from './settle-delivery.ts'
 import { TRIES } from './timing.ts'
 
 /** Brings one leased row to Slack, and notes what came of it. Never rejects: what cannot be noted is tried again. */
@@ -18,7 +18,7 @@ export async function deliverMessage(deps: Deps, leased: OutboxWork): Promise<vo
     await deliver(deps, work)
   } catch (error) {
     deps.log.error({ err: error, delivery: work.id, kind: work.kind }, 'a message could not be prepared; it is kept')
-    await putOff(deps, work).catch((failure: unknown) => {
+    await putOff(deps, work, error).catch((failure: unknown) => {
       // The lease runs out by itself.
       deps.log.error({ err: failure, delivery: work.id }, 'a message could not be put off')
     })
@@ -26,8 +26,9 @@ export async function deliverMessage(deps: Deps, leased: OutboxWork): Promise<vo
 }
 
 /** A message that fails because of ourselves must not keep its channel busy for ever. */
-async function putOff(deps: Deps, work: OutboxWork): Promise<void> {
-  if (work.attempts >= TRIES && work.maybeSentAt === null) return deadLetter(deps, work, 'exception')
+async function putOff(deps: Deps, work: OutboxWork, error: unknown): Promise<void> {
+  const isOurs = !deps.isAway(error) && work.maybeSentAt === null
+  if (isOurs && work.attempts >= TRIES) return deadLetter(deps, work, 'exception')
   await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), 'exception')
 }
 
@@ -43,7 +44,7 @@ async function deliver(deps: Deps, work: OutboxWork): Promise<void> {
       await outbox.done(work, work.posted)
       return
     case 'wait':
-      return outbox.retry(work, deps.wallClock.now() + deps.timing.again, 'waits')
+      return outbox.retry(work, deps.wallClock.now() + deps.timing.again, 'waits', { uncounted: true })
     case 'no_channel':
       return closedDoor(deps, work, 'no_channel')
     case 'send':
@@ -53,78 +54,35 @@ async function deliver(deps: Deps, work: OutboxWork): Promise<void> {
 
 type Sending = Extract<Loaded, { kind: 'send' }>
 
-async function edit(deps: Deps, work: OutboxWork, { message, channel }: Sending, at: PostedAt): Promise<void> {
+async function edit(deps: Deps, work: OutboxWork, { message, channel, isHere }: Sending, at: PostedAt): Promise<void> {
   const edited = await deps.messenger.edit(work.workspaceId, message, at, mayCall(deps, work))
-  // A message in a channel that was used before waits alone; nothing else goes there.
-  await settleDelivery(deps, work, edited, { isHere: at.channel === channel, threadTs: undefined })
+  await settleDelivery(deps, work, edited, { isHere: isHere && at.channel === channel, made: null })
 }
 
 async function post(deps: Deps, work: OutboxWork, loaded: Sending): Promise<void> {
-  const { message, channel, threadTs, fallback } = loaded
-  const where = { channel, threadTs, deliveryId: work.id }
+  const { message, channel, threadTs, fallback, isHere, moot } = loaded
+  const { outbox } = deps.store
+  const where = { channel, threadTs, deliveryId: work.id, isHere }
   if (work.maybeSentAt !== null && !(await mayRepeat(deps, work, work.maybeSentAt, where, fallback))) return
+  if (moot) {
+    await outbox.done(work, null)
+    return
+  }
   // By the clock that Slack's timestamps are told by: where the sandbox moves it, they move with it.
-  const told = { sentAt: deps.clock.now(), now: deps.wallClock.now(), paceMs: deps.timing.pace }
-  if (!(await deps.store.outbox.maybeSent(work, told))) return
+  const made = { threadTs, at: deps.clock.now() }
+  const told = { sentAt: made.at, now: deps.wallClock.now(), paceMs: deps.timing.pace }
+  if (!(await outbox.maybeSent(work, told))) return
   const call = (to: string) =>
     deps.messenger.post(work.workspaceId, message, { ...where, channel: to }, mayCall(deps, work))
   const first = await call(channel)
   if (first.kind === 'refused' && fallback && isClosedDoor(first.error) && !isHouseClosed(first.error)) {
     await postingElsewhere(deps, work, first.error)
-    return settleDelivery(deps, work, await call(fallback), { isHere: false, threadTs })
+    return settleDelivery(deps, work, await call(fallback), { isHere: false, made })
   }
-  await settleDelivery(deps, work, first, { isHere: true, threadTs })
+  await settleDelivery(deps, work, first, { isHere, made })
 }
 
 /** Right before a call: enough of the lease must be left for Slack's answer, or somebody else may be at it by then. */
 function mayCall({ wallClock, timing }: Deps, work: OutboxWork): () => boolean {
   return () => wallClock.now() + timing.httpTimeout <= work.leaseUntil
-}
-
-/**
- * Whether a message that may have been sent is to be posted again. What Slack already has is taken as posted; what it
- * does not show yet may still be on its way.
- */
-async function mayRepeat(
-  deps: Deps,
-  work: OutboxWork,
-  maybeSentAt: number,
-  where: PostingPlace,
-  fallback: string | null,
-): Promise<boolean> {
-  const { settle: window } = deps.timing
-  await keepWatch(deps, work, maybeSentAt)
-  try {
-    for (const channel of fallback ? [where.channel, fallback] : [where.channel]) {
-      const [found] = await deps.messenger.find(work.workspaceId, { ...where, channel, since: maybeSentAt - window })
-      if (found) {
-        await adopt(deps, work, found, where.threadTs)
-        return false
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof HistoryClosedError)) throw error
-    // A channel that Baton was put out of may let it in again, and then the history is there to be read.
-    const isOutside = error.refusal !== 'missing_scope' && isClosedDoor(error.refusal) && !isPerson(work.to)
-    await (isOutside ? closedDoor(deps, work, error.refusal) : park(deps, work))
-    return false
-  }
-  const left = maybeSentAt + window - deps.clock.now()
-  if (left <= 0) return true
-  await deps.store.outbox.retry(work, deps.wallClock.now() + left, 'settling')
-  return false
-}
-
-/** What Slack already has is taken as posted, and brought up to date by an edit. */
-async function adopt(deps: Deps, work: OutboxWork, found: PostedAt, threadTs: string | null): Promise<void> {
-  deps.log.info({ delivery: work.id, kind: work.kind }, 'a lost answer was found in the history; not posted again')
-  await deps.store.outbox.done({ ...work, revision: work.revision - 1 }, found, threadTs)
-  await linkBack(deps, work)
-}
-
-/** Posting it blindly might show it twice, dropping it might lose it: a person looks, and decides. */
-async function park(deps: Deps, work: OutboxWork): Promise<void> {
-  deps.log.error({ delivery: work.id, kind: work.kind }, 'nobody can tell whether Slack has a message: it is parked')
-  await deps.store.outbox.park(work, 'history_closed')
-  await tellOfDeadLetters(deps, work.workspaceId)
 }

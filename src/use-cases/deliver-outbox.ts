@@ -6,6 +6,9 @@ import type { Deps } from './deps.ts'
 /** Messages under way at once. A slow channel keeps one of them busy, and no other channel waiting. */
 const AT_ONCE = 16
 
+/** Milliseconds after which a row is looked at again that somebody had locked. */
+const PATIENCE = 50
+
 /** The part of the program that brings messages to Slack. */
 export interface Courier {
   /**
@@ -33,7 +36,11 @@ export function createCourier(deps: Deps): Courier {
     underWay.add(delivery)
   }
   return {
-    nextAt: async () => (underWay.size < AT_ONCE ? deps.store.outbox.nextAt() : null),
+    nextAt: async () => {
+      const next = underWay.size < AT_ONCE ? await deps.store.outbox.nextAt() : null
+      // What is ready and was not taken is being changed by somebody in this moment.
+      return next === null ? null : Math.max(next, deps.wallClock.now() + PATIENCE)
+    },
     get busy() {
       return underWay.size > 0
     },

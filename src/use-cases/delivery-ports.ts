@@ -34,6 +34,8 @@ export interface OutboxWork {
   closedSince: Instant | null
   /** Of a card that goes out amid a burst: how many hot ones went alone, itself included. Null: nothing to count. */
   hotAlone: number | null
+  /** A person wants it sent even if nobody can find out whether Slack has it. */
+  insisted: boolean
 }
 
 /**
@@ -62,7 +64,12 @@ export interface OutboxStore {
     work: OutboxWork,
     at: Instant,
     error: string,
-    options?: { forgetSent?: boolean; repost?: boolean },
+    options?: {
+      forgetSent?: boolean
+      repost?: boolean
+      /** Nothing was tried: this turn does not count. */
+      uncounted?: boolean
+    },
   ): Promise<void>
   /** Holds one channel back after a 429: nothing overtakes what waits. */
   hold(work: OutboxWork, until: Instant, error: string): Promise<void>
@@ -75,8 +82,13 @@ export interface OutboxStore {
   ): Promise<Instant>
   /** Notes the same of a channel whose messages go elsewhere meanwhile: nothing waits for it. */
   noteClosed(work: OutboxWork, now: Instant, error: string): Promise<Instant>
-  /** Notes that a channel takes messages again. */
-  reopen(work: OutboxWork): Promise<void>
+  /**
+   * Notes that a channel takes messages again.
+   *
+   * @param by  some channels take edits and no posts
+   * @returns what was closed, and since when
+   */
+  reopen(work: OutboxWork, by: 'post' | 'edit'): Promise<{ channel: string; since: Instant }[]>
   /** Nobody can find out whether Slack has it: it waits for a person. */
   park(work: OutboxWork, error: string): Promise<void>
   dead(work: OutboxWork, error: string): Promise<void>

@@ -23,6 +23,8 @@ export interface Deps {
   /** How patient the delivery of messages is. */
   timing: Timing
   log: Log
+  /** Whether an error only says that the database is away for the moment. */
+  isAway: (error: unknown) => boolean
   newId: () => string
   /** Version of the zone data that due times are computed with, such as `2025c`. */
   zoneData: string

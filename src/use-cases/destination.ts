@@ -1,7 +1,7 @@
 import type { Outgoing } from '../domain/announce.ts'
 import type { Message } from '../domain/messages.ts'
 import { agreementInForce } from './agreement-in-force.ts'
-import type { OutboxWork } from './delivery-ports.ts'
+import type { OutboxWork, PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import type { Workspace } from './ports.ts'
 
@@ -13,6 +13,10 @@ export type Loaded =
       threadTs: string | null
       /** Where it goes while `channel` takes no messages; null where it waits. */
       fallback: string | null
+      /** Whether `channel` is where new messages go. A thread may stand in a channel that was used before. */
+      isHere: boolean
+      /** Nothing is left to say, unless it was said already and is to be told in the past tense. */
+      moot?: boolean
     }
   /** It is told in another message by now. */
   | { kind: 'instead'; messages: Outgoing[] }
@@ -28,7 +32,8 @@ export async function toChannel(deps: Deps, work: OutboxWork, workspace: Workspa
   const channel = await channelFor(deps, work.to, workspace)
   if (!channel) return { kind: 'no_channel' }
   const other = work.to === 'feedback' || work.to === 'digest' ? await channelFor(deps, 'handoffs', workspace) : null
-  return { kind: 'send', message, channel, threadTs: null, fallback: other === channel ? null : other }
+  const fallback = other === channel ? null : other
+  return { kind: 'send', message, channel, threadTs: null, fallback, isHere: true }
 }
 
 /** The agreement's channel, else the one that the environment began with; a digest goes to the hand-offs' without its own. */
@@ -44,4 +49,16 @@ export async function channelFor(deps: Deps, to: string, workspace: Workspace): 
 /** Whether a message goes to a person directly, and not to one of the agreed channels. */
 export function isPerson(to: string): boolean {
   return to !== 'handoffs' && to !== 'feedback' && to !== 'digest'
+}
+
+/** Under a message of the hand-offs' channel, wherever that stands. */
+export async function inThread(
+  deps: Deps,
+  workspace: Workspace,
+  message: Message,
+  above: PostedAt,
+  moot: boolean,
+): Promise<Loaded> {
+  const isHere = above.channel === (await channelFor(deps, 'handoffs', workspace))
+  return { kind: 'send', message, channel: above.channel, threadTs: above.ts, fallback: null, isHere, moot }
 }

@@ -5,7 +5,7 @@ import type { Message, ThreadLine, WarningView } from '../domain/messages.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { type Loaded, toChannel } from './destination.ts'
+import { inThread, type Loaded, toChannel } from './destination.ts'
 import { handoffView } from './handoff-view.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
@@ -22,22 +22,24 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   const stored = work.handoffId ? await deps.store.handoff(work.workspaceId, work.handoffId) : null
   if (!stored) return { kind: 'drop' }
 
-  const message = await messageOf(deps, work, stored, workspace)
-  if (!message) return { kind: 'drop' }
-  const inThread = work.kind === 'line' || (work.kind === 'warning' && work.to === 'handoffs')
-  if (inThread) {
+  const said = await messageOf(deps, work, stored, workspace)
+  if (!said) return { kind: 'drop' }
+  const { message, moot } = said
+  // What may have reached Slack is looked for before it is dropped: there it would stand for ever as it was.
+  if (moot && work.maybeSentAt === null) return { kind: 'drop' }
+  if (work.kind === 'line' || (work.kind === 'warning' && work.to === 'handoffs')) {
     if (stored.summaryId) return inSummary(work, stored.summaryId, message)
-    if (!stored.card) return { kind: 'wait' }
-    return { kind: 'send', message, channel: stored.card.channel, threadTs: stored.card.ts, fallback: null }
+    return stored.card ? inThread(deps, workspace, message, stored.card, moot) : { kind: 'wait' }
   }
-  return toChannel(deps, work, workspace, message)
+  const loaded = await toChannel(deps, work, workspace, message)
+  return loaded.kind === 'send' ? { ...loaded, moot } : loaded
 }
 
 /** A summary was made of the hand-off after this was written: it warns of all its hand-offs at once. */
 function inSummary(work: OutboxWork, summaryId: string, message: Message): Loaded {
   if (work.posted !== null || message.kind !== 'warning') return { kind: 'wait' }
   const { clock, step } = message.warning
-  return { kind: 'instead', messages: [summaryWarning(summaryId, clock.kind, step)] }
+  return { kind: 'instead', messages: [summaryWarning(summaryId, clock, step)] }
 }
 
 async function messageOf(
@@ -45,25 +47,27 @@ async function messageOf(
   work: OutboxWork,
   stored: StoredHandoff,
   workspace: Workspace,
-): Promise<Message | null> {
+): Promise<{ message: Message; moot: boolean } | null> {
   const inForce = await agreementInForce(deps, deps.store, work.workspaceId)
   const by = stored.feedback?.byId
   const people = by ? await deps.store.people(work.workspaceId, [by]) : []
   const view = handoffView(stored, workspace, inForce, deps.clock.now(), people)
-  if (work.kind === 'card') return { kind: 'card', view }
-  if (work.kind === 'feedback') return view.feedback ? { kind: 'feedback', view } : null
+  const still = (message: Message) => ({ message, moot: false })
+  if (work.kind === 'card') return still({ kind: 'card', view })
+  if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
   if (work.kind === 'line') {
-    return { kind: 'line', line: work.body['line'] as ThreadLine, at: work.body['at'] as number, view }
+    return still({ kind: 'line', line: work.body['line'] as ThreadLine, at: work.body['at'] as number, view })
   }
   const clock = stored.clocks.find((one) => one.id === work.clockId)
   if (!clock) return null
   const unsaid = work.posted === null
-  if (unsaid && (!isRunning(clock) || !isOpen(stored.handoff))) return null
   const { step, surface, broadcast } = work.body as { step: Step; surface: WarningView['surface']; broadcast: boolean }
   const direct = surface === 'direct' ? { toId: work.to } : {}
   // Whoever gave the lead away before the warning went out has nothing to do with it any more.
-  if (unsaid && direct.toId !== undefined && stored.handoff.ownerId !== direct.toId) return null
-  return { kind: 'warning', warning: { step, surface, ...direct, clock, view }, broadcast: unsaid && broadcast }
+  const passedOn = direct.toId !== undefined && stored.handoff.ownerId !== direct.toId
+  const moot = unsaid && (!isRunning(clock) || !isOpen(stored.handoff) || passedOn)
+  const warning = { step, surface, ...direct, clock, view }
+  return { message: { kind: 'warning', warning, broadcast: unsaid && broadcast }, moot }
 }
 
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {

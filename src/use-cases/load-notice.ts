@@ -13,8 +13,10 @@ export async function loadNotice(deps: Deps, work: OutboxWork, workspace: Worksp
   const body = work.body as Body
   const notice = body.about === 'dead_letters' ? await deadLetters(deps, workspace) : await door(deps, workspace, body)
   const isOver = notice.about === 'dead_letters' ? notice.total === 0 : notice.over
-  if (isOver && work.posted === null) return { kind: 'drop' }
-  return { kind: 'send', message: { kind: 'notice', notice }, channel: work.to, threadTs: null, fallback: null }
+  const moot = isOver && work.posted === null
+  if (moot && work.maybeSentAt === null) return { kind: 'drop' }
+  const message = { kind: 'notice', notice } as const
+  return { kind: 'send', message, channel: work.to, threadTs: null, fallback: null, isHere: true, moot }
 }
 
 async function deadLetters(deps: Deps, { id }: Workspace): Promise<Notice> {

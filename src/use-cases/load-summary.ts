@@ -3,7 +3,7 @@ import type { SummaryView } from '../domain/messages.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { type Loaded, toChannel } from './destination.ts'
+import { inThread, type Loaded, toChannel } from './destination.ts'
 import { handoffView } from './handoff-view.ts'
 import type { Workspace } from './ports.ts'
 
@@ -24,12 +24,14 @@ export async function loadSummaryWarning(deps: Deps, work: OutboxWork, workspace
   if (!work.summaryId) return { kind: 'drop' }
   const at = await deps.store.outbox.standsAt(work.summaryId)
   if (!at) return { kind: 'wait' }
-  const { step, kind } = work.body as { step: Step; kind: Clock['kind'] }
+  const { step, kind, target } = work.body as { step: Step; kind: Clock['kind']; target: string }
   const summary = await summaryView(deps, work.summaryId, workspace)
   const unsaid = work.posted === null
-  const due = summary.rows.some((row) => row.inSummary && row.clocks.some((one) => one.kind === kind && isRunning(one)))
-  if (unsaid && !due) return { kind: 'drop' }
-  const warning = { step, kind, summary }
+  const due = ({ inSummary, clocks }: SummaryView['rows'][number]) =>
+    inSummary && clocks.some((one) => one.kind === kind && one.target === target && isRunning(one))
+  const moot = unsaid && !summary.rows.some(due)
+  if (moot && work.maybeSentAt === null) return { kind: 'drop' }
+  const warning = { step, kind, target, summary }
   const message = { kind: 'summary_warning', warning, broadcast: unsaid && step === 'breach' } as const
-  return { kind: 'send', message, channel: at.channel, threadTs: at.ts, fallback: null }
+  return inThread(deps, workspace, message, at, moot)
 }

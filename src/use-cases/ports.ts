@@ -97,6 +97,8 @@ export interface Reads {
   findLead(workspaceId: string, idOrExternalId: string): Promise<StoredLead | null>
   /** The card or the summary that stands at a place; a summary has no one hand-off. */
   messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
+  /** Whether cards may stand in Slack whose place is not known yet. */
+  awaitsPlaces(workspaceId: string): Promise<boolean>
   /** The hand-offs that a summary was made of, in its order, by the summary's outbox row. */
   handoffsInSummary(workspaceId: string, summaryId: string): Promise<StoredHandoff[]>
   /** Members known by e-mail, or the workspace's owners and admins. */

@@ -160,9 +160,7 @@ async function joinThread(
   await tx.saveHandoff(inWork, after)
   const fact = { type: 'activity', at: now, actor: input.actorId, source: input.source, cycle: inWork.cycle } as const
   await tx.record(after, [{ ...fact, data: { ...news, externalId: mql.externalId } }], now)
-  const line = lineMessage(after, 0, { type: 'joined', ...news }, now)
-  // With the card, so that a lead which only a summary told has one to put the line under.
-  await tx.show(input.workspaceId, [cardMessage(inWork.id), line], now)
+  await tx.show(input.workspaceId, [lineMessage(after, 0, { type: 'joined', ...news }, now)], now)
   return { id: inWork.id, status: 'duplicate' }
 }
 

@@ -15,8 +15,8 @@ const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message'])
 interface Answered {
   /** Whether the answer came from the channel that new messages go to, which then waits with it. */
   isHere: boolean
-  /** Of a post: the thread it went into; undefined after an edit. */
-  threadTs: string | null | undefined
+  /** Of a post: the thread it went into, and when it was made by Slack's clock; null after an edit. */
+  made: { threadTs: string | null; at: number } | null
 }
 
 /** Notes what Slack answered, and what is done about it. */
@@ -24,14 +24,14 @@ export async function settleDelivery(
   deps: Deps,
   work: OutboxWork,
   delivery: Delivery,
-  { isHere, threadTs }: Answered,
+  { isHere, made }: Answered,
 ): Promise<void> {
   const { outbox } = deps.store
   const now = deps.wallClock.now()
   switch (delivery.kind) {
     case 'sent':
-      if (!(await outbox.done(work, delivery.posted, threadTs))) return overtaken(deps, work)
-      if (isHere && work.closedSince !== null) await reopened(deps, work)
+      if (!(await outbox.done(work, delivery.posted, made?.threadTs))) return overtaken(deps, work, made?.at ?? null)
+      if (isHere && work.closedSince !== null) await reopened(deps, work, made ? 'post' : 'edit')
       return linkBack(deps, work)
     case 'rate_limited':
       return outbox.hold(work, now + delivery.retryAfterMs, 'rate_limited')
@@ -43,7 +43,7 @@ export async function settleDelivery(
       return outbox.retry(work, now + (work.posted ? backoff(deps, work) : deps.timing.settle), delivery.error)
     case 'too_late':
       deps.log.warn({ delivery: work.id }, 'a message took too long to prepare; it is prepared anew')
-      return outbox.retry(work, now, 'too_late', { forgetSent: work.maybeSentAt === null })
+      return outbox.retry(work, now, 'too_late', { forgetSent: work.maybeSentAt === null, uncounted: true })
     case 'refused':
       return refused(deps, work, delivery.error, isHere)
   }
@@ -60,8 +60,8 @@ export async function linkBack(deps: Deps, { workspaceId, body, posted, summaryI
 /** A second copy may turn up for a while: a call that was held up on its way, or made by a process that was paused. */
 export async function keepWatch(deps: Deps, work: OutboxWork, maybeSentAt: number): Promise<void> {
   const now = deps.wallClock.now()
-  const { watchAfter, watchFor, settle: window } = deps.timing
-  await deps.store.outbox.watch(work.id, maybeSentAt - window, now + watchAfter, now + watchFor)
+  const { watchAfter, watchFor, skew } = deps.timing
+  await deps.store.outbox.watch(work.id, maybeSentAt - skew, now + watchAfter, now + watchFor)
   deps.wake.strays()
 }
 
@@ -78,10 +78,10 @@ export function backoff({ timing }: Deps, work: OutboxWork): number {
 }
 
 /** Somebody else took this work over while it was done: there may be two posts now, or an old edit over a new one. */
-async function overtaken(deps: Deps, work: OutboxWork): Promise<void> {
+async function overtaken(deps: Deps, work: OutboxWork, madeAt: number | null): Promise<void> {
   deps.log.warn({ delivery: work.id, kind: work.kind }, 'a lease ran out before the answer was there')
-  if (work.posted) await deps.store.outbox.again(work.id)
-  else await keepWatch(deps, work, work.maybeSentAt ?? deps.clock.now())
+  if (madeAt === null) await deps.store.outbox.again(work.id)
+  else await keepWatch(deps, work, work.maybeSentAt ?? madeAt)
 }
 
 async function refused(deps: Deps, work: OutboxWork, error: string, isHere: boolean): Promise<void> {
@@ -90,20 +90,31 @@ async function refused(deps: Deps, work: OutboxWork, error: string, isHere: bool
   if (isClosedDoor(error)) {
     // One person who cannot be written to is no channel to wait for.
     if (isPerson(work.to) && !isHouseClosed(error)) return deadLetter(deps, work, error)
-    return isHere || isHouseClosed(error)
-      ? closedDoor(deps, work, error)
-      : outbox.retry(work, now + deps.timing.closedDoor, error)
+    if (isHere || isHouseClosed(error)) return closedDoor(deps, work, error)
+    const isUnder = work.kind === 'line' || work.kind === 'warning' || work.kind === 'summary_warning'
+    if (work.posted || isUnder) return inFormerChannel(deps, work, error)
+    // The other channel takes none either: the next try asks both again.
+    return outbox.retry(work, now + deps.timing.closedDoor, error, { forgetSent: work.maybeSentAt === null })
   }
-  if (work.posted && error === 'message_not_found') {
-    if (!ACTED_ON.has(work.kind)) {
-      await outbox.done(work, work.posted)
-      return
-    }
-    deps.log.warn({ delivery: work.id, kind: work.kind }, 'a message was deleted in Slack; posting it anew')
-    return outbox.retry(work, now, error, { repost: true, forgetSent: true })
-  }
+  if (work.posted && error === 'message_not_found') return postAnew(deps, work, error)
   if (NO_THREAD.has(error) && work.attempts < TRIES) return parentAnew(deps, work, error)
   return deadLetter(deps, work, error)
+}
+
+async function postAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
+  const { outbox } = deps.store
+  if (!ACTED_ON.has(work.kind)) {
+    await outbox.done(work, work.posted)
+    return
+  }
+  deps.log.warn({ delivery: work.id, kind: work.kind, error }, 'a message is not there any more; posting it anew')
+  await outbox.retry(work, deps.wallClock.now(), error, { repost: true, forgetSent: true })
+}
+
+/** The hand-offs have another channel by now. What people act on is posted there; a line under what is closed is not said. */
+async function inFormerChannel(deps: Deps, work: OutboxWork, error: string): Promise<void> {
+  if (work.posted) return postAnew(deps, work, error)
+  await deps.store.outbox.done(work, null)
 }
 
 /** What stands above is shown again: its edit finds that it is gone, and posts it anew. This waits for that. */

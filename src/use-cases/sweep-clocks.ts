@@ -58,7 +58,9 @@ async function sweepOnce(tx: Reads & Writes, workspaceId: string, handoffId: str
   const messages = spoken.flatMap((one) => {
     const step = one.say as Step
     const { summaryId } = stored
-    return summaryId ? [summaryWarning(summaryId, one.clock.kind, step)] : warnings(one.clock, step, handoff)
+    return summaryId && !handoff.ownerId
+      ? [summaryWarning(summaryId, one.clock, step)]
+      : warnings(one.clock, step, handoff)
   })
   const shown = stored.summaryId ? summaryMessage(stored.summaryId) : cardMessage(handoff.id)
   if (messages.length > 0) await tx.show(workspaceId, [shown, ...messages], now)

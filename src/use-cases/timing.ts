@@ -6,6 +6,8 @@ export const TIMING = {
   httpTimeout: 4_000,
   lease: 10_000,
   settle: 6_000,
+  /** How far our clock may be from Slack's: nothing that was posted is older than its first try less this. */
+  skew: 300_000,
   /** Between two posts in one channel. Source: Slack's rate limits, chat.postMessage: about one a second a channel. */
   pace: 1_000,
   /** A channel that does not take messages (archived, not invited, none chosen) is tried again after this. */
@@ -19,5 +21,5 @@ export const TIMING = {
 }
 export type Timing = Readonly<typeof TIMING>
 
-/** How often a message is prepared in vain, because of an error of ours, before it waits for a person. */
+/** How often in a row a message fails because of ourselves before it waits for a person. */
 export const TRIES = 10

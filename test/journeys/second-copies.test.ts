@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { deliverMessage } from '../../src/use-cases/deliver-message.ts'
+import type { Messenger, OutboxWork } from '../../src/use-cases/delivery-ports.ts'
 import { CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
 /** Short enough to wait for, in the order of the program's own: timeout < settle window < lease. */
@@ -67,30 +69,49 @@ describe('A second copy of a message', () => {
     expect(lines).toHaveLength(1)
   })
 
-  it('by a process that was paused: too little of the lease is left, and the call is not made', async () => {
+  /** A row that a process leased before it was paused; its lease is over in this moment. */
+  async function leasedByZombie(): Promise<{ id: string; company: string; work: OutboxWork }> {
     await stage.settled()
-    const { outbox } = stage.baton.deps.store
     const { channels } = stage.slack.workspace
     channels.archive(channels.get(CHANNELS.handoffs), PEOPLE.elena)
-    const { company, id } = await accepted()
+    const accepting = await accepted()
     await stage.settled()
-    // A zombie holds the row for so short a time that it cannot hear Slack's answer within it.
     const far = Date.now() + 3_600_000
-    const [work] = await outbox.lease(far, QUICK.httpTimeout - 1, 1)
+    const [work] = await stage.baton.deps.store.outbox.lease(far, -3_600_000, 1)
     channels.archive(channels.get(CHANNELS.handoffs), PEOPLE.elena, false)
-    if (!work) throw new Error('nothing to lease')
-    const answer = await stage.baton.deps.messenger.post(
-      work.workspaceId,
-      { kind: 'notice', notice: { about: 'dead_letters', total: 1 } },
-      { channel: CHANNELS.handoffs, threadTs: null, deliveryId: work.id },
-      () => far + QUICK.httpTimeout <= work.leaseUntil,
-    )
-    expect(answer).toEqual({ kind: 'too_late' })
-    await outbox.retry(work, 0, 'let go')
     await stage.database.pool.query('UPDATE channel_gate SET held_until = NULL')
+    if (!work) throw new Error('nothing to lease')
+    return { ...accepting, work }
+  }
+
+  it('by a process that was paused before it called: too little of its lease is left, and the call is not made', async () => {
+    const { id, company, work } = await leasedByZombie()
+    const from = stage.slack.log.of('chat.postMessage').length
+    await deliverMessage(stage.baton.deps, { ...work, leaseUntil: Date.now() + QUICK.httpTimeout - 1 })
+    expect(stage.slack.log.of('chat.postMessage')).toHaveLength(from)
     stage.baton.deps.wake.outbox()
     await expect.poll(() => standsAt(id), { timeout: SOON }).toEqual(expect.any(String))
     expect(cards(company)).toHaveLength(1)
+  })
+
+  it('by a process that was paused in the middle of its call: whoever took over is right, and one card remains', async () => {
+    const { id, company, work } = await leasedByZombie()
+    const { deps } = stage.baton
+    const before = deleted()
+    const messenger: Messenger = {
+      ...deps.messenger,
+      // It was asked whether it may, and was paused; by the time it goes on another has posted the card.
+      post: async (workspaceId, message, where) => {
+        deps.wake.outbox()
+        await expect.poll(() => standsAt(id), { timeout: SOON }).toEqual(expect.any(String))
+        return deps.messenger.post(workspaceId, message, where, () => true)
+      },
+    }
+    // It had noted that Slack may have it, as it does right before the call.
+    const store = { ...deps.store, outbox: { ...deps.store.outbox, maybeSent: async () => true } }
+    await deliverMessage({ ...deps, messenger, store }, work)
+    await expect.poll(deleted, { timeout: SOON }).toBe(before + 1)
+    expect(cards(company).map((one) => one.ts)).toEqual([await standsAt(id)])
   })
 })
 
@@ -108,5 +129,26 @@ describe('A click on a card whose place nobody knows yet', () => {
     const asked = stage.slack.log.calls.slice(from).map(({ method }) => method)
     expect(asked).not.toContain('conversations.history')
     expect(cards(company)).toHaveLength(1)
+  })
+})
+
+describe('An emoji on a card whose place nobody knows yet', () => {
+  it('is refused until it is known, so that Slack sends it again, and then acts once', async () => {
+    stage.slack.faults.next('chat.postMessage', { kind: 'lost_answer' }, { channel: CHANNELS.handoffs })
+    const { id, company } = await accepted()
+    await expect.poll(() => cards(company).length, { timeout: SOON }).toBe(1)
+    const [card] = cards(company)
+    const outcome = await priya().react(card as never, 'eyes')
+    expect([200, 500]).toContain(outcome.status)
+    await expect.poll(() => standsAt(id), { timeout: SOON }).toBe(card?.ts)
+    // Slack sends it again after a minute, and after five.
+    if (outcome.status !== 200) {
+      await priya().unreact(card as never, 'eyes')
+      await priya().react(card as never, 'eyes')
+    }
+    await stage.settled()
+    const { state, events } = (await stage.get(`/api/handoffs/${id}`)).body
+    expect(state).toBe('acknowledged')
+    expect(events.filter((event: { type: string }) => event.type === 'claim')).toHaveLength(1)
   })
 })

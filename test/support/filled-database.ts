@@ -127,6 +127,7 @@ export function useCasesOn(database: Database): Deps {
     wake: { outbox: () => {}, clocks: () => {}, strays: () => {} },
     timing: TIMING,
     log: { info() {}, warn() {}, error() {} },
+    isAway: () => false,
     newId: uuidv7,
     zoneData: 'test',
     defaultZone: async () => 'Europe/Berlin',

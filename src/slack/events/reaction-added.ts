@@ -20,7 +20,12 @@ export async function onReactionAdded(room: Room, { event, body, context }: Args
   if (event.item.type !== 'message' || event.user === context.botUserId) return
   const { channel, ts } = event.item
   const message = await deps.store.messageAt(workspaceId, channel, ts)
-  if (!message) return
+  if (!message) {
+    const ours = 'item_user' in event && event.item_user === context.botUserId
+    // Refused, so that Slack sends it again: by then the card's place is known.
+    if (ours && (await deps.store.awaitsPlaces(workspaceId))) throw new PlaceUnknownError()
+    return
+  }
   const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
   const meaning = meaningOf(agreement, event.reaction)
   if (!meaning) return
@@ -35,6 +40,14 @@ export async function onReactionAdded(room: Room, { event, body, context }: Args
       ? await offerForm(room, { workspaceId, handoffId, meaning, member, at })
       : await act(room, { workspaceId, handoffId, meaning, member, at, inboundKey: `event:${body.event_id}` })
   if (answer) await whisper(room, workspaceId, { channel, user: event.user }, answer)
+}
+
+/** An emoji on a card of ours, perhaps; where the card stands is being looked up. */
+class PlaceUnknownError extends Error {
+  constructor() {
+    super('an emoji on a message whose place is not known yet')
+    this.name = 'PlaceUnknownError'
+  }
 }
 
 interface Reaction {

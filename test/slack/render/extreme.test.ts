@@ -56,7 +56,9 @@ function expectEveryView(view: HandoffView, text: string): void {
   expectEveryForm(view, text)
   const summed = { id: view.handoff.id, rows: [view, { ...view, inSummary: true }] }
   expectMessage(summary(summed), mayMention)
-  for (const { kind } of view.clocks) expectMessage(summaryWarning({ step: 'breach', kind, summary: summed }))
+  for (const { kind, target } of view.clocks) {
+    expectMessage(summaryWarning({ step: 'breach', kind, target, summary: summed }))
+  }
   const door = { about: 'closed_door', door: 'handoffs', channel: 'C1', reason: text, waiting: 3 } as const
   for (const over of [true, false]) expectMessage(notice({ ...door, fallback: over ? 'C2' : null, over }))
   const troubles = { total: 9, found: [{ kind: 'card' as const, state: 'dead' as const, error: text, company: text }] }

@@ -75,7 +75,12 @@ describe('A summary is warned of once for all of its leads', () => {
 
   test('before it is due, and after', () => {
     const warned = (minutes: number) =>
-      summaryWarning({ step: 'remind', kind: 'acknowledge', summary: { id, rows: [at(minutes, 1), at(minutes, 2)] } })
+      summaryWarning({
+        step: 'remind',
+        kind: 'acknowledge',
+        target: '4h',
+        summary: { id, rows: [at(minutes, 1), at(minutes, 2)] },
+      })
     expect(warned(-30).text).toMatch(/^2 leads of this list are still unclaimed. Claim by /)
     expect(warned(1).text).toMatch(/^Overdue: claim 2 leads of this list now. Sales’ claim was due /)
     expect(JSON.stringify(warned(1).blocks)).toContain('Company 1')
@@ -84,7 +89,12 @@ describe('A summary is warned of once for all of its leads', () => {
 
   test('in the past tense once all are taken', () => {
     const rows = [{ ...claimed('Alder', 1), clocks }]
-    const { text, blocks } = summaryWarning({ step: 'breach', kind: 'acknowledge', summary: { id, rows } })
+    const { text, blocks } = summaryWarning({
+      step: 'breach',
+      kind: 'acknowledge',
+      target: '4h',
+      summary: { id, rows },
+    })
     expect(text).toMatch(/^Claim due .*: all of this list are taken\.$/)
     expect(blocks.map((block) => block.type)).toEqual(['context'])
   })

@@ -8,7 +8,9 @@ interface Row {
   key: string
   kind: string
   state: string
-  behind: boolean
+  wanted: number
+  sent: number
+  attempts: number
   posted_channel: string | null
   ts: string | null
   error: string | null
@@ -16,7 +18,7 @@ interface Row {
 }
 
 const ROWS = `
-  SELECT o.id, o.key, o.kind, o.state, o.wanted > o.sent AS behind, o.posted_channel, o.ts, o.error, h.company
+  SELECT o.id, o.key, o.kind, o.state, o.wanted, o.sent, o.attempts, o.posted_channel, o.ts, o.error, h.company
   FROM outbox o LEFT JOIN handoff h ON h.id = o.handoff_id ORDER BY o.seq`
 
 const HANDOFFS_WITHOUT_CARD = `
@@ -64,12 +66,19 @@ function doubled(shown: readonly Message[]): string[] {
   })
 }
 
+/** Not said any more when it is over by then: a promise that was kept, a door that is open again. */
+const MAY_BE_MOOT = new Set(['warning', 'summary_warning', 'notice'])
+
 function wrongsOf(row: Row, workspace: Workspace, scope: Scope): string[] {
   const what = `${row.key} (${row.company ?? 'no hand-off'})`
   if (row.state !== 'live' && row.state !== 'summed') return [`lost: ${what} is ${row.state}: ${row.error}`]
-  if (row.behind && row.state === 'live') return [`lost: ${what} still waits: ${row.error}`]
-  // A warning about a promise that was kept before it went out is not said.
-  if (row.ts === null) return row.kind === 'warning' ? [] : [`lost: where ${what} stands is not known`]
+  if (row.wanted > row.sent && row.state === 'live') {
+    const { wanted, sent, attempts, ts, error } = row
+    return [
+      `lost: ${what} ${row.id} still waits: wanted ${wanted}, sent ${sent}, tried ${attempts}, at ${ts}: ${error}`,
+    ]
+  }
+  if (row.ts === null) return MAY_BE_MOOT.has(row.kind) ? [] : [`lost: where ${what} stands is not known`]
   const message = workspace.messages.find(row.posted_channel ?? '', row.ts)
   if (!message || message.subtype === 'tombstone') {
     return scope.deleted?.has(row.id) ? [] : [`lost: ${what} does not stand at ${row.ts}`]

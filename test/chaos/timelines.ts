@@ -4,6 +4,7 @@ import type { Accepted } from './intake.ts'
 interface Line {
   id: string
   company: string
+  external_id: string
   state: string
   owner_id: string | null
   types: string[]
@@ -11,7 +12,7 @@ interface Line {
 }
 
 const TIMELINES = `
-  SELECT h.id, h.company, h.state, h.owner_id,
+  SELECT h.id, h.company, h.external_id, h.state, h.owner_id,
     array_agg(e.type || coalesce(' ' || (e.data ->> 'kind'), '') ORDER BY e.seq) AS types,
     array_agg(e.actor ORDER BY e.seq) AS actors
   FROM handoff h LEFT JOIN event e ON e.handoff_id = h.id GROUP BY h.id`
@@ -40,7 +41,6 @@ export async function wrongTimelines(
 ): Promise<string[]> {
   const { rows } = await database.query<Line>(TIMELINES)
   const known = new Map(rows.map((row) => [row.id, row]))
-  const companies = new Set(accepted.map(({ company }) => company))
   return [
     ...accepted
       .filter(({ id, company }) => known.get(id)?.company !== company)
@@ -52,9 +52,7 @@ export async function wrongTimelines(
     ...rows
       .filter(({ company, types }) => taken.has(company) && !types.includes('claim') && !types.includes('close'))
       .map(({ company }) => `lost: the claim of ${company} that Slack was told is stored`),
-    ...twice(rows.map(({ company }) => company).filter((company) => companies.has(company))).map(
-      (company) => `doubled: ${company} was handed off twice`,
-    ),
+    ...twice(rows.map(({ external_id }) => external_id)).map((record) => `doubled: ${record} was handed off twice`),
   ]
 }
 

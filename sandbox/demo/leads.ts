@@ -3,7 +3,7 @@ import type { SampleLead } from '../story/tale.ts'
 
 /** What a stranger can hand off by one click, and how the page says it. */
 export const SAMPLES = [
-  { id: 'hot', label: 'Hot', hint: 'A1: claim in 5 minutes, contact in 15' },
+  { id: 'hot', label: 'Hot lead', hint: 'A1: claim in 5 minutes, contact in 15' },
   { id: 'standard', label: 'Standard', hint: 'B2: claim in 30 minutes, contact in 2 hours' },
   { id: 'list', label: 'Event list', hint: 'From a trade show: claim in 4 hours' },
   { id: 'nurture', label: 'Nurture', hint: 'C4: kept as a lead; no card is posted' },

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts'
 import { companyName, type FieldProblem, type Mql, tierOf } from '../domain/lead.ts'
 import { parseMql } from '../domain/mql.ts'
 import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
+import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, Writes } from './ports.ts'
 
@@ -55,7 +56,7 @@ export async function receiveMqls(deps: Deps, input: ReceiveInput): Promise<Rece
   const results: ReceivedMql[] = []
   try {
     for (const [index, graded] of checked.graded.entries()) {
-      const result = await deps.store.transaction((tx) => receiveOnce(deps, tx, input, graded, inForce, index))
+      const result = await decideAgain(deps, (tx) => receiveOnce(deps, tx, input, graded, inForce, index))
       if (result === 'conflict') return { kind: 'conflict' }
       results.push(result)
     }

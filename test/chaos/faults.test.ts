@@ -112,3 +112,18 @@ describe('A card that somebody deleted', () => {
     expect(thread('Deleted')).toEqual([expect.stringContaining('Asked again')])
   })
 })
+
+describe('An emoji on a card whose place Baton does not know yet', () => {
+  it('counts: the answer to the post was lost, but the rep sees the card', async () => {
+    world.slack.faults.next('chat.postMessage', { kind: 'lost_answer' })
+    await world.ask('POST', '/api/handoffs', leadAt('Seen Early'))
+    await world.still()
+    await person('priya').react(card('Seen Early'), 'eyes')
+    await world.untilSaid()
+    // What Baton could not take at once, Slack sends again.
+    await person('priya').seesInThread(card('Seen Early'), 'claimed this', 20_000)
+    await world.untilSaid()
+    expect(await events('Seen Early')).toEqual(['received', 'claim'])
+    expect(thread('Seen Early')).toHaveLength(1)
+  })
+})

@@ -73,7 +73,7 @@ export class World {
     this.clock = new StillClock(at)
     this.database = database
     // Whoever is asked may die meanwhile, and the next must have time to be born.
-    this.slack = localSlack(this.clock, { ackTimeout: LOST })
+    this.slack = localSlack(this.clock, { ackTimeout: LOST, retryDelays: [0, 300, 1_000] })
   }
 
   static async begin(at: number, agreement: string): Promise<World> {

@@ -31,7 +31,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function announce({ url, fresh, played }: World): void {
   const address = url.replace('127.0.0.1', 'localhost')
-  const more = fresh ? 'A week of hand-offs is being played there, in some 15 seconds: you can watch.' : ''
+  const more = fresh ? 'A week of hand-offs is being played there, in well under a minute: you can watch.' : ''
   console.log(`
   Baton runs in its sandbox: a local Slack in the browser. Nothing leaves this machine.
 

@@ -27,6 +27,7 @@ export function Frame({ place, connected }: { place: Place; connected: boolean }
   useTitle(titleFor(at, channel, state))
 
   const threadIn = threadChannel(place, at, channel, state.channels)
+  useEscapeFrom(drawer, () => setDrawer(false))
   const burger = (
     <button
       type="button"
@@ -80,4 +81,16 @@ function useTitle(title: string): void {
   useEffect(() => {
     document.title = title
   }, [title])
+}
+
+/** Esc puts the drawer away, unless something above has taken the key. */
+function useEscapeFrom(open: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!open) return
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.veil')) close()
+    }
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  })
 }

@@ -30,6 +30,6 @@ export const REMARKS: readonly Remark[] = [
     when: on(1, '08:47'),
     who: 'priya',
     channel: 'scorecard',
-    text: 'I like that each number opens the leads behind it.',
+    text: 'Good: each overdue lead is one click away.',
   },
 ]

@@ -128,7 +128,7 @@ describe('/baton new and both shortcuts open the hand-off form', () => {
     await form.submit()
     await stage.settled()
     expect(person('maya').view().text).toContain(
-      'Fjord AS is being worked on already. What you wrote is in its thread.',
+      'Fjord AS is being worked on already. Its thread says that they asked again.',
     )
     await person('maya').view().close()
     expect(linesOf(person('priya'), 'Fjord AS')).toEqual([expect.stringContaining('They asked again')])

@@ -22,13 +22,19 @@ export function useFocusReturn(): void {
   }, [])
 }
 
-/** Puts the focus on the first field of a dialog, or the one that asks for it, else on the dialog. */
-export function useFirstFocus(box: RefObject<HTMLElement | null>): void {
+/**
+ * Puts the focus on the first field of a dialog, or the one that asks for it, else on the dialog.
+ *
+ * @param showing  names what the dialog shows: when that is replaced, the focus would be left on what is gone
+ */
+export function useFirstFocus(box: RefObject<HTMLElement | null>, showing?: string): void {
   useEffect(() => {
+    // Whoever is typing in what stayed keeps the place.
+    if (box.current?.contains(document.activeElement)) return
     const first =
       box.current?.querySelector<HTMLElement>('[data-focus-on-load]') ??
       box.current?.querySelector<HTMLElement>('[data-field]:not([type=radio]):not([type=checkbox])') ??
       box.current
     first?.focus({ preventScroll: true })
-  }, [box])
+  }, [box, showing])
 }

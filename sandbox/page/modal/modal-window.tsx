@@ -21,7 +21,7 @@ export function ModalWindow({ view, depth, top }: { view: OpenView; depth: numbe
   const [unreachable, setUnreachable] = useState(false)
   const failure = unreachable ? UNREACHABLE : view.failure
   useFocusReturn()
-  useFirstFocus(box)
+  useFirstFocus(box, view.hash)
   useErrorFocus(box, view.errors)
 
   const submit = async () => {

@@ -102,6 +102,8 @@ export type FieldValues = Record<string, Record<string, unknown>>
 
 export type OpenView = ModalView & {
   id: string
+  /** Another one whenever the app has drawn the form anew. */
+  hash: string
   /** By block id: what the app answered to a submission. */
   errors?: Record<string, string>
   /** What stands at the top of a form that could not be sent. */

@@ -155,12 +155,12 @@ export function unknownButton(): Rendered {
   return said('That button is from another version of Baton. Nothing changed; the card has the buttons that work.')
 }
 
-/** For a guest, an app or somebody of another company who wants more than to read. */
 /** For a form that no door knows. */
 export function unknownForm(): Rendered {
   return said('This form is from another version of Baton. Copy what you typed, close it, and open it anew.')
 }
 
+/** For a guest, an app or somebody of another company who wants more than to read. */
 export function onlyColleagues(): Rendered {
   return said('Guests and people from other companies can read hand-offs, but not work on them.')
 }
@@ -170,7 +170,7 @@ export function handedOff(view: HandoffView | null, status: 'accepted' | 'duplic
   const company = view ? linkedCompany(view) : 'The lead'
   const sentence = {
     accepted: `${company} is handed off.`,
-    duplicate: `${company} is being worked on already. What you wrote is in its thread.`,
+    duplicate: `${company} is being worked on already. Its thread says that they asked again.`,
     nurture: 'Kept as a lead: its grade is below what sales takes. It is not handed off.',
   }[status]
   return said(sentence)

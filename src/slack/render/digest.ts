@@ -84,6 +84,12 @@ function reasonsSection({ scorecard }: Digest): KnownBlock[] {
   const most = scorecard.reasons.slice(0, 8)
   const left = scorecard.reasons.length - most.length
   const told = most.map(({ reason, count: times }) => `${capital(word(reason))} ${figure(times)}`)
+  const reasoned = scorecard.reasons.reduce((sum, { count: times }) => sum + times, 0)
+  // "Unreachable" says all by itself; nobody is asked why.
+  if (left === 0 && closed > reasoned) {
+    const label = closed - reasoned === rest.unreachable ? 'Unreachable' : 'No reason given'
+    told.push(`${label} ${figure(closed - reasoned)}`)
+  }
   const title = won > 0 ? `Why the other ${figure(closed)} closed` : `Why ${figure(closed)} closed`
   return [section(`*${title}*\n${[...told, ...(left > 0 ? [`and ${left} more`] : [])].join(' · ')}`)]
 }

@@ -64,8 +64,6 @@ export const QUOTE_LINES = 5
 export const CUT_BACK_TO_SPACE = 15
 /** Characters of one row of a summary. Source: DELIVERY, 7: 45 rows must fit {@link MESSAGE_BLOCKS_TEXT}. */
 export const SUMMARY_ROW = 250
-/** Rows in one section: together below {@link SECTION_TEXT}. */
-export const SUMMARY_ROWS_A_SECTION = 10
 /** Rows of a list before "and 4 more". */
 export const LIST_ROWS = 8
 /** Characters of a line of Explain deadline, and its lines. The sum is narrower and shorter; this is for what is not. */

@@ -4,7 +4,7 @@ import { ACTIONS, encodeRef, summaryBlock } from '../ids.ts'
 import { header, plain, type Rendered, section } from './blocks.ts'
 import { refOf } from './buttons.ts'
 import { clipMrkdwn, fitMessage } from './fit.ts'
-import { HEADER_TEXT, OPTION_TEXT, SELECT_OPTIONS, SUMMARY_ROW, SUMMARY_ROWS_A_SECTION } from './limits.ts'
+import { HEADER_TEXT, OPTION_TEXT, SECTION_TEXT, SELECT_OPTIONS, SUMMARY_ROW } from './limits.ts'
 import { companyOf } from './person.ts'
 import { byWhen, light } from './promise-line.ts'
 import { isHot, isOverdue, nextOf, openPromises } from './promises.ts'
@@ -84,11 +84,14 @@ function standing(free: number): string {
 }
 
 function sections(rows: readonly HandoffView[]) {
-  const lines = rows.map((row) => `• ${clipMrkdwn(rowOf(row), SUMMARY_ROW)}`)
-  const groups = Array.from({ length: Math.ceil(lines.length / SUMMARY_ROWS_A_SECTION) }, (_, index) =>
-    lines.slice(index * SUMMARY_ROWS_A_SECTION, (index + 1) * SUMMARY_ROWS_A_SECTION),
-  )
-  return groups.map((group) => section(group.join('\n')))
+  const texts: string[] = []
+  for (const row of rows) {
+    const line = `• ${clipMrkdwn(rowOf(row), SUMMARY_ROW)}`
+    const last = texts.at(-1)
+    if (last !== undefined && last.length + line.length < SECTION_TEXT) texts[texts.length - 1] = `${last}\n${line}`
+    else texts.push(line)
+  }
+  return texts.map((text) => section(text))
 }
 
 function rowOf(view: HandoffView): string {

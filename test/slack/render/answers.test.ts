@@ -104,7 +104,7 @@ test('our own fault is said as such', () => {
 
 test.each([
   ['accepted', 'Northwind Freight is handed off.'],
-  ['duplicate', 'Northwind Freight is being worked on already. What you wrote is in its thread.'],
+  ['duplicate', 'Northwind Freight is being worked on already. Its thread says that they asked again.'],
   ['nurture', 'Kept as a lead: its grade is below what sales takes. It is not handed off.'],
 ] as const)('a lead handed off by hand: %s', (status, sentence) => {
   expect(readable(answers.handedOff(viewIn('new'), status).text)).toBe(sentence)

@@ -39,7 +39,7 @@ First touch of 10: half in 7.5 min, 90% in 41 min
 *Won*
 :trophy: @U07PRIYAN4 won Juniper Cold Chain, $1,200
 *Why the other 4 closed*
-Price 1 · Too small 1
+Price 1 · Too small 1 · No reason given 2
 (Nov 19, New York business time · agreement v3 · pace is for the quarter)`)
   })
 

@@ -86,7 +86,10 @@ export const NEXT = `
 
 /** Cards of a channel that no message told yet. $1 workspace, $2 channel, $3 how many. */
 export const WAITING_CARDS = `
-  SELECT o.id, o.wanted, h.tier = 'hot' AS hot, h.state = 'new' AS is_new
+  SELECT o.id, o.wanted, h.tier = 'hot' AS hot, h.state = 'new' AND NOT EXISTS (
+    SELECT 1 FROM outbox line
+    WHERE line.handoff_id = h.id AND line.kind = 'line' AND line.ts IS NULL AND line.wanted > line.sent AND line.state = 'live'
+  ) AS is_new
   FROM outbox o JOIN handoff h ON h.id = o.handoff_id
   WHERE o.workspace_id = $1 AND o.channel = $2 AND o.kind = 'card'
     AND o.wanted > o.sent AND o.state = 'live' AND o.ts IS NULL AND o.maybe_sent_at IS NULL AND o.summary_id IS NULL

@@ -17,6 +17,14 @@ function intake(db: Client) {
       const data = [{ workspaceId, key, at: new Date(at) }]
       return (await db.inbound.createMany({ data, skipDuplicates: true })).count === 1
     },
+    rememberTakenBack: async (workspaceId, key, at) => {
+      const where = { workspaceId_key: { workspaceId, key } }
+      const data = { at: new Date(at) }
+      await db.inbound.upsert({ where, create: { workspaceId, key, ...data }, update: data })
+    },
+    takenBackSince: async (workspaceId, key, at) => {
+      return (await db.inbound.count({ where: { workspaceId, key, at: { gte: new Date(at) } } })) > 0
+    },
     lockIntake: async (workspaceId, keys) => {
       // In one order, whoever comes: two who wait for each other's key would wait for ever.
       for (const key of [...keys].sort()) {

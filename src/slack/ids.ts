@@ -170,6 +170,11 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value)
 }
 
+/** Names an emoji that somebody may have taken back from a message. */
+export function emojiKey(user: string, reaction: string, at: { channel: string; ts: string }): string {
+  return `taken-back:${user}:${reaction}:${at.channel}:${at.ts}`
+}
+
 /**
  * Block id of the buttons of one hand-off in one message. The version is part of it so that Slack never takes a
  * newer set of buttons for the one that was clicked.

@@ -1,7 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../domain/messages.ts'
-import { type Delivery, HistoryClosedError, type Messenger, type PostedAt } from '../use-cases/delivery-ports.ts'
+import {
+  type Delivery,
+  HistoryAwayError,
+  HistoryClosedError,
+  type Messenger,
+  type PostedAt,
+} from '../use-cases/delivery-ports.ts'
 import type { Log } from '../use-cases/deps.ts'
 import { rateLimitMs, refusalOf } from './answers-of-slack.ts'
 import type { Rendered } from './render/blocks.ts'
@@ -66,7 +72,7 @@ export function createMessenger({ clientFor, log }: MessengerOptions): Messenger
         const refusal = refusalOf(error)
         if (refusal !== null && NOWHERE.has(refusal)) return []
         if (refusal !== null && CLOSED_HISTORY.has(refusal)) throw new HistoryClosedError(refusal, { cause: error })
-        throw error
+        throw new HistoryAwayError({ cause: error })
       }
     },
     remove: async (workspaceId, at) => {

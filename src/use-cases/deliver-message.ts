@@ -1,5 +1,5 @@
 import { closedDoor, isClosedDoor, isHouseClosed, postingElsewhere } from './closed-door.ts'
-import type { OutboxWork, PostedAt } from './delivery-ports.ts'
+import { HistoryAwayError, type OutboxWork, type PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import type { Loaded } from './destination.ts'
 import { gatherBurst } from './gather-burst.ts'
@@ -27,7 +27,7 @@ export async function deliverMessage(deps: Deps, leased: OutboxWork): Promise<vo
 
 /** A message that fails because of ourselves must not keep its channel busy for ever. */
 async function putOff(deps: Deps, work: OutboxWork, error: unknown): Promise<void> {
-  const isOurs = !deps.isAway(error) && work.maybeSentAt === null
+  const isOurs = !deps.isAway(error) && !(error instanceof HistoryAwayError)
   if (isOurs && work.attempts >= TRIES) return deadLetter(deps, work, 'exception')
   await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), 'exception')
 }

@@ -169,11 +169,19 @@ export interface Messenger {
    * Every copy of a post of ours, oldest first, by its delivery id.
    *
    * @throws HistoryClosedError  where Baton may not read the history
-   * @throws when Slack cannot be asked now
+   * @throws HistoryAwayError    when Slack cannot be asked now
    */
   find(workspaceId: string, where: PostingPlace & { since: Instant }): Promise<PostedAt[]>
   /** Takes a copy away. One that is gone already is gone. @throws when Slack cannot be asked now */
   remove(workspaceId: string, at: PostedAt): Promise<void>
+}
+
+/** Slack cannot be asked at this moment. */
+export class HistoryAwayError extends Error {
+  constructor(options: ErrorOptions) {
+    super('the history cannot be read now', options)
+    this.name = 'HistoryAwayError'
+  }
 }
 
 /** Baton may not read where the message was posted: whether it is there, nobody can tell. */

@@ -125,6 +125,10 @@ export interface Writes {
   sawInbound(workspaceId: string, key: string): Promise<boolean>
   /** Remembers it together with what it did. False when somebody else was remembering it in this moment. */
   rememberInbound(workspaceId: string, key: string, at: Instant): Promise<boolean>
+  /** Remembers when something was last taken back, for what it takes back may be heard of later. */
+  rememberTakenBack(workspaceId: string, key: string, at: Instant): Promise<void>
+  /** Whether it was taken back at `at` or later. */
+  takenBackSince(workspaceId: string, key: string, at: Instant): Promise<boolean>
   /** Takes turns with others who receive the same lead or source record, until the transaction ends. */
   lockIntake(workspaceId: string, keys: readonly string[]): Promise<void>
   openHandoffOfLead(workspaceId: string, email: string): Promise<Handoff | null>

@@ -12,7 +12,7 @@ const AFTERNOON = WEDNESDAY_10 + 4 * 3_600_000
 /** Real milliseconds that the page may take on a busy machine to show what has happened. */
 const patience = { timeout: 20_000 }
 
-describe.skipIf(chromium === undefined)('Baton in the sandbox, in the browser', { timeout: 90_000 }, () => {
+describe.skipIf(chromium === undefined)('Baton in the sandbox, in the browser', { timeout: 300_000 }, () => {
   let stand: SandboxStand
   beforeAll(async () => {
     stand = await makeSandboxStand(chromium ?? '', AFTERNOON)

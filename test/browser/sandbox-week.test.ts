@@ -7,7 +7,7 @@ const chromium = findChromium()
 /** Real milliseconds that the page may take on a busy machine. */
 const patience = { timeout: 20_000 }
 
-describe.skipIf(chromium === undefined)('the first week in the sandbox, in the browser', { timeout: 90_000 }, () => {
+describe.skipIf(chromium === undefined)('the first week in the sandbox, in the browser', { timeout: 300_000 }, () => {
   let stand: SandboxStand
   beforeAll(async () => {
     stand = await makeSandboxStand(chromium ?? '')

@@ -24,8 +24,8 @@ export class Crowd {
   readonly counts: Record<string, number> = {}
   /** Delivery ids of the messages that somebody deleted. */
   readonly deleted = new Set<string>()
-  /** Companies whose card got an emoji of which Baton told Slack that it was taken. */
-  readonly taken = new Set<string>()
+  /** Companies whose card got an emoji of which Baton told Slack that it was taken, and where that card stands. */
+  readonly taken = new Map<string, string>()
   readonly #options: CrowdOptions
 
   constructor(options: CrowdOptions) {
@@ -69,7 +69,7 @@ export class Crowd {
     if (!message || !company || message.thread_ts) return
     this.#count('eyes')
     const outcome = await this.#person().react(message, 'eyes')
-    if (outcome.ok) this.taken.add(company)
+    if (outcome.ok) this.taken.set(company, message.ts)
   }
 
   async #close(): Promise<void> {

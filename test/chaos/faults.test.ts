@@ -127,3 +127,14 @@ describe('An emoji on a card whose place Baton does not know yet', () => {
     expect(thread('Seen Early')).toHaveLength(1)
   })
 })
+
+describe('An emoji that is taken back', () => {
+  it('leaves the lead free, whichever of the two events comes first', async () => {
+    await handOff('Taken Back')
+    world.slack.events.reorderNext()
+    await person('priya').react(card('Taken Back'), 'eyes')
+    await person('priya').unreact(card('Taken Back'), 'eyes')
+    await world.untilSaid()
+    expect(await readBack('Taken Back')).toMatchObject({ state: 'new', owner: null })
+  })
+})

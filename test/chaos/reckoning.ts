@@ -13,7 +13,7 @@ export interface Known {
   slack: LocalSlack
   fleet: Fleet
   accepted: readonly Accepted[]
-  taken: ReadonlySet<string>
+  taken: ReadonlyMap<string, string>
   deleted: ReadonlySet<string>
 }
 

@@ -19,7 +19,8 @@ const pace: Pick<SiegeOptions, 'every' | 'enough'> = chaos
       enough: ({ milliseconds }) => milliseconds >= chaos.minutes * MINUTE,
     }
   : {
-      every: { handOff: 100, act: 100, death: 2_000, spell: 5_000 },
+      // One alone takes seconds to come back, in which nobody can be served.
+      every: { handOff: 100, act: 100, death: 6_000 / replicas, spell: 5_000 },
       enough: ({ handOffs, kills }) => handOffs >= 50 && kills >= 2 * replicas,
     }
 

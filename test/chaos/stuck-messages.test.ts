@@ -34,6 +34,31 @@ async function handOff(company: string, more: Record<string, unknown> = {}): Pro
   return body.id as string
 }
 
+describe('A poison job', () => {
+  it('is tried ten times, then it is a dead letter; the queue moves on meanwhile and afterwards', async () => {
+    const handoffId = await handOff('Before')
+    await poison(handoffId)
+    await handOff('Meanwhile')
+    await world.untilSaid()
+    expect(card('Meanwhile').buttons).toContain('Claim')
+    const { rows } = await world.database.pool.query("SELECT state, error, attempts FROM outbox WHERE key = 'poison'")
+    expect(rows).toEqual([{ state: 'dead', error: 'exception', attempts: 10 }])
+    await priya().click(card('Before'), { label: 'Claim' })
+    await world.untilSaid()
+    expect(thread('Before')).toEqual([expect.stringContaining('claimed this')])
+  })
+
+  /** A line that no renderer can show. */
+  async function poison(handoffId: string): Promise<void> {
+    const now = new Date(world.wallClock.now())
+    await world.database.pool.query(
+      `INSERT INTO outbox (id, workspace_id, key, kind, channel, handoff_id, body, available_at, created_at)
+       VALUES (gen_random_uuid(), 'T0MERIDIAN', 'poison', 'line', 'handoffs', $1, '{}', $2, $2)`,
+      [handoffId, now],
+    )
+  }
+})
+
 describe('A line whose card somebody deleted just before', () => {
   it('brings the card back and stands under it', async () => {
     await handOff('Just Deleted')
@@ -51,7 +76,9 @@ describe('A line whose card somebody deleted just before', () => {
 
 describe('What happened to a lead while its card waited in a channel that takes no messages', () => {
   const STANDARD = Array.from({ length: 7 }, (_, n) => `Standard ${n} Ltd`)
-  const receive = (company: string) => world.ask('POST', '/api/handoffs', leadAt(company, { fit: 'C', interest: 2 }))
+  const [, second = ''] = STANDARD
+  const receive = (company: string, more: Record<string, unknown> = {}) =>
+    world.ask('POST', '/api/handoffs', leadAt(company, { fit: 'C', interest: 2, ...more }))
 
   /** More than three wait, so they are told in one message once they can be. */
   async function whileTheyWait(happens: () => Promise<unknown>): Promise<void> {
@@ -67,6 +94,7 @@ describe('What happened to a lead while its card waited in a channel that takes 
   it.each([
     ['a reminder', () => world.passForPromises(24 * 60_000)],
     ['a breach', () => world.passForPromises(31 * 60_000)],
+    ['news', () => receive(second, { externalId: 'asked-again', reason: 'Asked again' })],
   ])('%s is said, though the lead was told in a list by then', async (_what, happens) => {
     await whileTheyWait(happens)
     expect(await world.wrongs()).toEqual([])

@@ -5,6 +5,7 @@ interface Line {
   id: string
   company: string
   external_id: string
+  card: string | null
   state: string
   owner_id: string | null
   types: string[]
@@ -12,10 +13,12 @@ interface Line {
 }
 
 const TIMELINES = `
-  SELECT h.id, h.company, h.external_id, h.state, h.owner_id,
+  SELECT h.id, h.company, h.external_id, c.ts AS card, h.state, h.owner_id,
     array_agg(e.type || coalesce(' ' || (e.data ->> 'kind'), '') ORDER BY e.seq) AS types,
     array_agg(e.actor ORDER BY e.seq) AS actors
-  FROM handoff h LEFT JOIN event e ON e.handoff_id = h.id GROUP BY h.id`
+  FROM handoff h LEFT JOIN event e ON e.handoff_id = h.id
+    LEFT JOIN outbox c ON c.handoff_id = h.id AND c.kind = 'card'
+  GROUP BY h.id, c.ts`
 
 /** Which state an event leads to; what is not named here changes none. */
 const LEADS_TO: Readonly<Record<string, string>> = {
@@ -31,13 +34,14 @@ const REPEATABLE = new Set(['activity', 'attempt'])
 /**
  * Compares the timelines with what was accepted and with the states stored: each change of state has one event.
  *
- * @param taken  companies of whose claim Slack was told that it was taken
+ * @param taken  companies of whose claim Slack was told that it was taken, and the card it was made on; an emoji on a
+ *   second copy goes with that copy
  * @returns a sentence for each thing that is wrong
  */
 export async function wrongTimelines(
   database: Pool,
   accepted: readonly Accepted[],
-  taken: ReadonlySet<string>,
+  taken: ReadonlyMap<string, string>,
 ): Promise<string[]> {
   const { rows } = await database.query<Line>(TIMELINES)
   const known = new Map(rows.map((row) => [row.id, row]))
@@ -50,7 +54,10 @@ export async function wrongTimelines(
       .map(({ id }) => `doubled: ${id} was given to two hand-offs`),
     ...rows.flatMap((row) => wrongsOf(row)),
     ...rows
-      .filter(({ company, types }) => taken.has(company) && !types.includes('claim') && !types.includes('close'))
+      .filter(
+        ({ company, card, types }) =>
+          card !== null && taken.get(company) === card && !types.includes('claim') && !types.includes('close'),
+      )
       .map(({ company }) => `lost: the claim of ${company} that Slack was told is stored`),
     ...twice(rows.map(({ external_id }) => external_id)).map((record) => `doubled: ${record} was handed off twice`),
   ]

@@ -6,6 +6,7 @@ import { advanceHandoff } from '../../use-cases/advance-handoff.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
+import { emojiKey } from '../ids.ts'
 import { refusalAnswer } from '../refusal.ts'
 import { emojiClose, emojiNotAFit, emojiOnSummary, refused } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
@@ -35,6 +36,8 @@ export async function onReactionAdded(room: Room, { event, body, context }: Args
   if (!handoffId) return whisper(room, workspaceId, { channel, user: event.user }, emojiOnSummary())
 
   const at = Math.floor(Number(event.event_ts) * 1000)
+  const key = emojiKey(event.user, event.reaction, { channel, ts })
+  if (await deps.store.transaction((tx) => tx.takenBackSince(workspaceId, key, at))) return
   const answer =
     meaning === 'close' || meaning === 'not-a-fit'
       ? await offerForm(room, { workspaceId, handoffId, meaning, member, at })

@@ -3,6 +3,7 @@ import { meaningOf, takingBack } from '../../domain/emoji.ts'
 import { advanceHandoff } from '../../use-cases/advance-handoff.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
+import { emojiKey } from '../ids.ts'
 import { eyesRemovedLate } from '../render/answers.ts'
 import type { Room } from '../room.ts'
 import { whisper } from './reaction-added.ts'
@@ -20,7 +21,12 @@ export async function onReactionRemoved(room: Room, { event, body, context }: Ar
   if (!handoffId || meaningOf(agreement, event.reaction) !== 'claim') return
   const view = await readView(deps, workspaceId, handoffId)
   const effect = view ? takingBack(view.handoff, event.user) : 'nothing'
-  if (!view || effect === 'nothing') return
+  const at = Math.floor(Number(event.event_ts) * 1000)
+  if (!view || effect === 'nothing') {
+    // Slack keeps no order: the emoji that is taken back here may be heard of later.
+    const key = emojiKey(event.user, event.reaction, { channel, ts })
+    return deps.store.transaction((tx) => tx.rememberTakenBack(workspaceId, key, at))
+  }
   if (effect === 'stays') return whisper(room, workspaceId, { channel, user: event.user }, eyesRemovedLate(view))
   await advanceHandoff(deps, {
     workspaceId,
@@ -28,7 +34,7 @@ export async function onReactionRemoved(room: Room, { event, body, context }: Ar
     moves: [{ type: 'release' }],
     actorId: event.user,
     source: 'emoji',
-    at: Math.floor(Number(event.event_ts) * 1000),
+    at,
     inboundKey: `event:${body.event_id}`,
   })
 }

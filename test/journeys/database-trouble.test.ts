@@ -127,7 +127,7 @@ describe.runIf(testServerUrl)('PostgreSQL in trouble', { timeout: 120_000 }, () 
   })
 
   describe('restarted', () => {
-    it('what was answered 202 before is on a card afterwards, once', async () => {
+    it('what was answered 202 before is told afterwards, once', async () => {
       const companies = Array.from({ length: 20 }, (_, number) => `Restart ${number} Ltd`)
       const answered: string[] = []
       const posting = companies.map(async (company) => {
@@ -138,11 +138,16 @@ describe.runIf(testServerUrl)('PostgreSQL in trouble', { timeout: 120_000 }, () 
       for (const company of companies.filter((one) => !answered.includes(one))) {
         await vi.waitUntil(async () => (await intake(company)).status === 202, { timeout: 60_000 })
       }
-      await stage.slack.until(() => companies.every((company) => hasCard(priya(), company)), {
+      // On a card of its own, or as a row of a list, as many as had to wait.
+      const told = (company: string) =>
+        priya()
+          .sees(CHANNELS.handoffs)
+          .filter((seen) => !seen.broadcast && seen.text.includes(company)).length
+      await stage.slack.until(() => companies.every((company) => told(company) > 0), {
         what: 'all cards',
         timeoutMs: 60_000,
       })
-      for (const company of companies) cardOf(priya(), company)
+      expect(companies.filter((company) => told(company) !== 1)).toEqual([])
     })
   })
 

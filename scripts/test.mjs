@@ -15,4 +15,5 @@ if (!existsSync(chromium)) {
 if (!process.env.TEST_DATABASE_URL) {
   console.log('Left out: the PostgreSQL leg. Run `node scripts/with-postgres.mjs npm test`, or set TEST_DATABASE_URL.')
 }
+console.log('Left out: the siege of replicas. Run `npm run chaos -- replicas --minutes 10`.')
 process.exitCode = status ?? 1

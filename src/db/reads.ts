@@ -3,7 +3,7 @@ import type { Digest } from '../domain/messages.ts'
 import type { Reads } from '../use-cases/ports.ts'
 import { loadFigures } from './figures.ts'
 import { handoffList } from './lists.ts'
-import { type Client, json, toLead, toPerson, toWorkspace } from './rows.ts'
+import { type Client, json, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
 import { complete, posted, WHOLE, wholeHandoff } from './stored-handoff.ts'
 
 /** Wins that a digest names; more would bury the rest. */
@@ -31,6 +31,12 @@ export function reads(db: Client): Reads {
     people: async (workspaceId, slackIds) => {
       if (slackIds.length === 0) return []
       return (await db.person.findMany({ where: { workspaceId, slackId: { in: [...slackIds] } } })).map(toPerson)
+    },
+    absences: async (workspaceId, slackIds, from) => {
+      if (slackIds.length === 0) return []
+      const where = { workspaceId, slackId: { in: [...slackIds] }, toDate: { gte: from } }
+      const rows = await db.absence.findMany({ where, orderBy: { fromDate: 'asc' } })
+      return rows.map(toAbsence)
     },
     handoff: (workspaceId, id) => (UUID.test(id) ? wholeHandoff(db, { workspaceId, id }) : Promise.resolve(null)),
     findHandoff: async (workspaceId, id) => {

@@ -3,7 +3,7 @@ import type { Fact, FactType, Handoff, Outcome, Source, State } from '../domain/
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { Person, StoredLead, Workspace } from '../use-cases/ports.ts'
+import type { Absence, Person, StoredLead, Workspace } from '../use-cases/ports.ts'
 
 /** The database, or a transaction on it: what reads and writes work on. */
 export type Client = Prisma.TransactionClient
@@ -44,8 +44,18 @@ export function toHandoff(row: HandoffRow): Handoff {
     receivedAt: row.receivedAt.getTime(),
     claimedAt: instant(row.claimedAt),
     closedAt: instant(row.closedAt),
+    snoozedAt: instant(row.snoozedAt),
     snoozedUntil: instant(row.snoozedUntil),
+    snoozeReason: row.snoozeReason,
+    offeredTo: row.offeredTo,
+    offerUntil: instant(row.offerUntil),
   }
+}
+
+/** When somebody must look again: an offer ends, or a rest is over. */
+function nextLook({ offerUntil, snoozedUntil }: Handoff): Instant | null {
+  const next = Math.min(offerUntil ?? Number.POSITIVE_INFINITY, snoozedUntil ?? Number.POSITIVE_INFINITY)
+  return Number.isFinite(next) ? next : null
 }
 
 export function fromHandoff(handoff: Handoff) {
@@ -55,7 +65,10 @@ export function fromHandoff(handoff: Handoff) {
     receivedAt: new Date(handoff.receivedAt),
     claimedAt: date(handoff.claimedAt),
     closedAt: date(handoff.closedAt),
+    snoozedAt: date(handoff.snoozedAt),
     snoozedUntil: date(handoff.snoozedUntil),
+    offerUntil: date(handoff.offerUntil),
+    nextAt: date(nextLook(handoff)),
   }
 }
 
@@ -74,6 +87,10 @@ export function toClock(row: ClockRow): Clock {
     businessMinutes: row.businessMinutes,
     nextStep: row.nextStep as Step | null,
     nextAt: instant(row.nextAt),
+    pausedAt: instant(row.pausedAt),
+    pausedMinutes: row.pausedMinutes,
+    said: row.said,
+    ownerId: row.ownerId,
     holderId: row.holderId,
     agreementVersion: row.agreementVersion,
     zoneData: row.zoneData,
@@ -89,6 +106,7 @@ export function fromClock(clock: Clock, handoff: Pick<Handoff, 'id' | 'workspace
     dueAt: new Date(clock.dueAt),
     metAt: date(clock.metAt),
     nextAt: date(clock.nextAt),
+    pausedAt: date(clock.pausedAt),
   }
 }
 
@@ -107,6 +125,10 @@ export function toFact(row: EventRow): Fact & { recordedAt: Instant } {
 export function toPerson(row: Prisma.PersonGetPayload<object>): Person {
   const { workspaceId: _, ...person } = row
   return { ...person, seenAt: row.seenAt.getTime() }
+}
+
+export function toAbsence(row: Prisma.AbsenceGetPayload<object>): Absence {
+  return { slackId: row.slackId, from: row.fromDate, to: row.toDate, source: row.source as Absence['source'] }
 }
 
 export function toLead(row: Prisma.LeadGetPayload<object>): StoredLead {

@@ -130,6 +130,13 @@ function workspaces(db: Client) {
       }
       await db.workspace.upsert({ where: { id: workspace.id }, create: data, update: data })
     },
+    saveAbsences: async (workspaceId, slackId, source, days, at) => {
+      await db.absence.deleteMany({ where: { workspaceId, slackId, source } })
+      const rows = days.map(({ from, to }) => {
+        return { workspaceId, slackId, source, fromDate: from, toDate: to, at: new Date(at) }
+      })
+      await db.absence.createMany({ data: rows, skipDuplicates: true })
+    },
     savePeople: async (workspaceId, people) => {
       for (const person of people) {
         const data = { ...person, workspaceId, seenAt: new Date(person.seenAt) }

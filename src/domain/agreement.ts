@@ -81,7 +81,8 @@ export function calendarOf(agreement: Agreement, around: Instant): Calendar {
   return calendar
 }
 
-function weekOf(hours: Hours): Week {
+/** The windows of each weekday. */
+export function weekOf(hours: Hours): Week {
   const read = readHours(hours)
   if (!read.ok) throw new RangeError(`hours of an agreement in force: ${JSON.stringify(read.problems)}`)
   return read.week

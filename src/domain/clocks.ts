@@ -29,6 +29,14 @@ export interface Clock {
   /** What the sweep has to say next, and when; null: nothing more. */
   nextStep: Step | null
   nextAt: Instant | null
+  /** Standing still since; null while it runs. */
+  pausedAt: Instant | null
+  /** Business minutes of all pauses that are over. */
+  pausedMinutes: number
+  /** A bit for each step of its ladder that is behind it. */
+  said: number
+  /** Slack id of whose own promise it is, for the scope `owner`; null for the lead's. */
+  ownerId: string | null
   /** Slack id of whoever held the lead when it was met or fell due. */
   holderId: string | null
   agreementVersion: number
@@ -73,6 +81,10 @@ export function startClock(
     businessMinutes: null,
     nextStep: 'remind',
     nextAt: pointInTarget(from, due, REMIND_AT, terms.calendar),
+    pausedAt: null,
+    pausedMinutes: 0,
+    said: 0,
+    ownerId: null,
     holderId: null,
     agreementVersion: terms.agreementVersion,
     zoneData: terms.zoneData,

@@ -51,14 +51,20 @@ export interface Handoff {
   receivedAt: Instant
   claimedAt: Instant | null
   closedAt: Instant | null
+  /** Asleep since and until: its clocks are paused. */
+  snoozedAt: Instant | null
   snoozedUntil: Instant | null
+  snoozeReason: string | null
+  /** Slack id of whoever may accept it or pass, until then. */
+  offeredTo: string | null
+  offerUntil: Instant | null
 }
 
 /** What a person or a system wants to happen to a hand-off. */
 export type Move =
   | { type: 'claim' }
   | { type: 'accept' }
-  | { type: 'offer'; to: string }
+  | { type: 'offer'; to: string; until: Instant }
   | { type: 'pass' }
   | { type: 'assign'; to: string }
   | { type: 'release' }

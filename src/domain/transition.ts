@@ -13,6 +13,9 @@ import {
 } from './handoff.ts'
 import type { Instant } from './instant.ts'
 
+const AWAKE = { snoozedAt: null, snoozedUntil: null, snoozeReason: null } as const
+const OFFERED_TO_NOBODY = { offeredTo: null, offerUntil: null } as const
+
 export type Transition = { ok: true; handoff: Handoff; facts: readonly Fact[] } | { ok: false; refusal: Refusal }
 
 /**
@@ -38,15 +41,18 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
   switch (move.type) {
     case 'claim':
     case 'accept':
-      return { handoff: { ...next, ownerId: actor.id, claimedAt: at }, facts: [fact(move.type)] }
+      return {
+        handoff: { ...next, ...OFFERED_TO_NOBODY, ownerId: actor.id, claimedAt: at },
+        facts: [fact(move.type)],
+      }
     case 'assign':
       return {
-        handoff: { ...next, ownerId: move.to, claimedAt: at },
+        handoff: { ...next, ...OFFERED_TO_NOBODY, ownerId: move.to, claimedAt: at },
         facts: [fact('assign', { to: move.to, from: handoff.ownerId })],
       }
     case 'release':
       return {
-        handoff: { ...next, ownerId: null, claimedAt: null, snoozedUntil: null },
+        handoff: { ...next, ...AWAKE, ownerId: null, claimedAt: null },
         facts: [fact('release', { from: handoff.ownerId })],
       }
     case 'attempt':
@@ -60,20 +66,26 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
     case 'close':
       return applyClose(next, move, at, fact)
     case 'void':
-      return { handoff: { ...next, closedAt: at, snoozedUntil: null }, facts: [fact('void', { reason: move.reason })] }
+      return {
+        handoff: { ...next, ...AWAKE, ...OFFERED_TO_NOBODY, closedAt: at },
+        facts: [fact('void', { reason: move.reason })],
+      }
     case 'reopen':
       return applyReopen(next, fact)
     case 'snooze':
       return {
-        handoff: { ...next, snoozedUntil: move.until },
+        handoff: { ...next, snoozedAt: handoff.snoozedAt ?? at, snoozedUntil: move.until, snoozeReason: move.reason },
         facts: [fact('snooze', { until: new Date(move.until).toISOString(), reason: move.reason })],
       }
     case 'resume':
-      return { handoff: { ...next, snoozedUntil: null }, facts: [fact('resume')] }
+      return { handoff: { ...next, ...AWAKE }, facts: [fact('resume')] }
     case 'offer':
-      return { handoff: next, facts: [fact('offer', { to: move.to })] }
+      return {
+        handoff: { ...next, offeredTo: move.to, offerUntil: move.until },
+        facts: [fact('offer', { to: move.to, until: new Date(move.until).toISOString() })],
+      }
     case 'pass':
-      return { handoff: next, facts: [fact('pass')] }
+      return { handoff: { ...next, ...OFFERED_TO_NOBODY }, facts: [fact('pass', { from: handoff.offeredTo })] }
   }
 }
 
@@ -110,8 +122,9 @@ function applyClose(next: Handoff, move: Move & { type: 'close' }, at: Instant, 
       ...next,
       outcome: move.outcome,
       reason: move.reason,
+      ...AWAKE,
+      ...OFFERED_TO_NOBODY,
       closedAt: at,
-      snoozedUntil: null,
       amount,
       currency,
     },

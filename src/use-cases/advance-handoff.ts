@@ -1,12 +1,10 @@
 import { targetsFor } from '../domain/agreement.ts'
-import { announce } from '../domain/announce.ts'
-import { type Clock, clocksAfter, isRunning } from '../domain/clocks.ts'
 import type { Fact, Handoff, Move, Refusal, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
-import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
+import { agreementInForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
@@ -14,6 +12,7 @@ import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
 import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import { type Decided, saveMoves } from './save-moves.ts'
 
 export interface AdvanceInput {
   workspaceId: string
@@ -90,13 +89,13 @@ async function advanceOnce(
 
   // Only what acts is remembered: a form that was refused may be sent again, corrected.
   await remember(deps, tx, input)
-  const saved = await save(deps, tx, stored, decided, inForce, known, now)
+  const saved = await saveMoves(deps, tx, stored, decided, inForce, known, now)
   const after = await tx.handoff(input.workspaceId, input.handoffId)
   if (!after) throw new Error('a hand-off vanished inside its own transaction')
   return { ok: true, view: handoffView(after, workspace, inForce, now), facts: saved }
 }
 
-type Decided = { ok: true; handoff: Handoff; facts: Fact[] } | { ok: false; refusal: Refusal }
+type Decision = ({ ok: true } & Decided) | { ok: false; refusal: Refusal }
 
 /** All moves, or the first refusal. Who may is asked before what is legal, except that a closed lead says so first. */
 function decide(
@@ -105,7 +104,7 @@ function decide(
   member: Member,
   at: Instant,
   attemptsAsked: number,
-): Decided {
+): Decision {
   let handoff = stored.handoff
   const facts: Fact[] = []
   const moves = typeof input.moves === 'function' ? input.moves(handoff) : input.moves
@@ -127,78 +126,4 @@ function decide(
 function unreachableEarly(handoff: Handoff, move: Move, asked: number): Refusal | null {
   if (move.type !== 'close' || move.outcome !== 'unreachable' || handoff.attempts >= asked) return null
   return { kind: 'unreachable_early', made: handoff.attempts, asked }
-}
-
-async function save(
-  deps: Deps,
-  tx: Reads & Writes,
-  stored: StoredHandoff,
-  decided: { handoff: Handoff; facts: readonly Fact[] },
-  inForce: InForce,
-  known: readonly Member[],
-  now: Instant,
-): Promise<readonly Fact[]> {
-  const before = stored.handoff
-  const after: Handoff = { ...decided.handoff, version: before.version + 1 }
-  const terms = termsFor(deps, inForce, before.tier, now)
-  const clocks = before.backfill ? stored.clocks : clocksAfter(stored.clocks, decided.facts, before, after, terms)
-  await tx.saveHandoff(before, after)
-  await tx.saveClocks(after, clocks)
-  await tx.record(after, decided.facts, now)
-  await saveFeedbackOf(tx, after, decided.facts)
-  if (!before.backfill) {
-    const nameOf = await namesFor(tx, before, decided.facts, known)
-    const attemptsAsked = terms.attempts
-    await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
-    await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
-  }
-  return decided.facts
-}
-
-/** Clocks whose warnings now read otherwise: kept, beside the point, or somebody else's to keep. */
-function readingOtherwise(
-  clocks: readonly Clock[],
-  clocksAfterwards: readonly Clock[],
-  before: Handoff,
-  after: Handoff,
-): string[] {
-  const running = new Set(clocks.filter(isRunning).map((clock) => clock.id))
-  const all = after.state === 'closed' || after.ownerId !== before.ownerId
-  return clocksAfterwards
-    .filter((clock) => running.has(clock.id) && (all || !isRunning(clock)))
-    .map((clock) => clock.id)
-}
-
-async function saveFeedbackOf(tx: Writes, after: Handoff, facts: readonly Fact[]): Promise<void> {
-  const close = facts.find((fact) => fact.type === 'close')
-  if (!close || !after.outcome) return
-  const { closeness, said, note } = close.data as Pick<
-    Parameters<Writes['saveFeedback']>[1],
-    'closeness' | 'said' | 'note'
-  >
-  await tx.saveFeedback(after.workspaceId, {
-    handoffId: after.id,
-    cycle: after.cycle,
-    outcome: after.outcome,
-    reason: after.reason,
-    closeness,
-    said,
-    note,
-    amount: after.amount,
-    currency: after.currency,
-    byId: close.actor,
-    at: close.at,
-  })
-}
-
-async function namesFor(
-  tx: Reads,
-  before: Handoff,
-  facts: readonly Fact[],
-  known: readonly Member[],
-): Promise<(slackId: string | null) => string> {
-  const names = new Map(known.map((member) => [member.id, member.name]))
-  const missing = [before.ownerId, ...facts.map((fact) => fact.actor)].filter((id) => id !== null && !names.has(id))
-  for (const person of await tx.people(before.workspaceId, missing as string[])) names.set(person.slackId, person.name)
-  return (slackId) => (slackId === null ? 'Baton' : (names.get(slackId) ?? slackId))
 }

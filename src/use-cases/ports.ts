@@ -23,6 +23,15 @@ export interface Person {
   seenAt: Instant
 }
 
+/** Days off as a member (`command`) or Slack said them. */
+export interface Absence {
+  slackId: string
+  /** `YYYY-MM-DD`, both included. */
+  from: string
+  to: string
+  source: 'command' | 'slack'
+}
+
 export interface Workspace {
   id: string
   name: string
@@ -99,6 +108,8 @@ export interface Reads {
   messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
   /** Whether cards may stand in Slack whose place is not known yet. */
   awaitsPlaces(workspaceId: string): Promise<boolean>
+  /** Days off of these members that end on `from` (`YYYY-MM-DD`) or later, soonest first. */
+  absences(workspaceId: string, slackIds: readonly string[], from: string): Promise<Absence[]>
   /** The hand-offs that a summary was made of, in its order, by the summary's outbox row. */
   handoffsInSummary(workspaceId: string, summaryId: string): Promise<StoredHandoff[]>
   /** Members known by e-mail, or the workspace's owners and admins. */
@@ -159,6 +170,14 @@ export interface Writes {
   addAgreement(workspaceId: string, version: number, document: Agreement, source: string, at: Instant): Promise<void>
   saveWorkspace(workspace: Workspace): Promise<void>
   savePeople(workspaceId: string, people: readonly Person[]): Promise<void>
+  /** Replaces all days off of a member that come from this source. */
+  saveAbsences(
+    workspaceId: string,
+    slackId: string,
+    source: Absence['source'],
+    days: readonly Pick<Absence, 'from' | 'to'>[],
+    at: Instant,
+  ): Promise<void>
   /** Drops what was only remembered for a while, in every workspace. */
   forget(older: { inboundBefore: Instant; idempotentBefore: Instant }): Promise<void>
 }

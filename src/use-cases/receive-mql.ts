@@ -214,5 +214,9 @@ const BLANK = {
   currency: null,
   claimedAt: null,
   closedAt: null,
+  snoozedAt: null,
   snoozedUntil: null,
+  snoozeReason: null,
+  offeredTo: null,
+  offerUntil: null,
 } as const

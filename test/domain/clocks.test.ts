@@ -51,7 +51,11 @@ const FRESH: Handoff = {
   receivedAt: T0,
   claimedAt: null,
   closedAt: null,
+  snoozedAt: null,
   snoozedUntil: null,
+  snoozeReason: null,
+  offeredTo: null,
+  offerUntil: null,
 }
 
 /** A life told in moves at minutes after receipt; refused moves change nothing. */

@@ -146,6 +146,10 @@ function receivedHandoff(id: string, receivedAt: number): Handoff {
     receivedAt,
     claimedAt: null,
     closedAt: null,
+    snoozedAt: null,
     snoozedUntil: null,
+    snoozeReason: null,
+    offeredTo: null,
+    offerUntil: null,
   }
 }

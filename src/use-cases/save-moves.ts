@@ -1,0 +1,115 @@
+import { announce } from '../domain/announce.ts'
+import { type Clock, clocksAfter, isRunning } from '../domain/clocks.ts'
+import type { Fact, Handoff, Move } from '../domain/handoff.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Member } from '../domain/permission.ts'
+import { transition } from '../domain/transition.ts'
+import { type InForce, termsFor } from './agreement-in-force.ts'
+import type { Deps } from './deps.ts'
+import type { Reads, StoredHandoff, Writes } from './ports.ts'
+
+/** What some moves came to. */
+export interface Decided {
+  handoff: Handoff
+  facts: readonly Fact[]
+}
+
+/** Saves the hand-off, its facts, its clocks and the messages that follow. */
+export async function saveMoves(
+  deps: Deps,
+  tx: Reads & Writes,
+  stored: StoredHandoff,
+  decided: Decided,
+  inForce: InForce,
+  known: readonly Member[],
+  now: Instant,
+): Promise<readonly Fact[]> {
+  const before = stored.handoff
+  const after: Handoff = { ...decided.handoff, version: before.version + 1 }
+  const terms = termsFor(deps, inForce, before.tier, now)
+  const clocks = before.backfill ? stored.clocks : clocksAfter(stored.clocks, decided.facts, before, after, terms)
+  await tx.saveHandoff(before, after)
+  await tx.saveClocks(after, clocks)
+  await tx.record(after, decided.facts, now)
+  await saveFeedbackOf(tx, after, decided.facts)
+  if (!before.backfill) {
+    const nameOf = await namesFor(tx, before, decided.facts, known)
+    const attemptsAsked = terms.attempts
+    await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
+    await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
+  }
+  return decided.facts
+}
+
+/** Clocks whose warnings now read otherwise: kept, beside the point, or somebody else's to keep. */
+function readingOtherwise(
+  clocks: readonly Clock[],
+  clocksAfterwards: readonly Clock[],
+  before: Handoff,
+  after: Handoff,
+): string[] {
+  const running = new Set(clocks.filter(isRunning).map((clock) => clock.id))
+  const all = after.state === 'closed' || after.ownerId !== before.ownerId
+  return clocksAfterwards
+    .filter((clock) => running.has(clock.id) && (all || !isRunning(clock)))
+    .map((clock) => clock.id)
+}
+
+async function saveFeedbackOf(tx: Writes, after: Handoff, facts: readonly Fact[]): Promise<void> {
+  const close = facts.find((fact) => fact.type === 'close')
+  if (!close || !after.outcome) return
+  const { closeness, said, note } = close.data as Pick<
+    Parameters<Writes['saveFeedback']>[1],
+    'closeness' | 'said' | 'note'
+  >
+  await tx.saveFeedback(after.workspaceId, {
+    handoffId: after.id,
+    cycle: after.cycle,
+    outcome: after.outcome,
+    reason: after.reason,
+    closeness,
+    said,
+    note,
+    amount: after.amount,
+    currency: after.currency,
+    byId: close.actor,
+    at: close.at,
+  })
+}
+
+async function namesFor(
+  tx: Reads,
+  before: Handoff,
+  facts: readonly Fact[],
+  known: readonly Member[],
+): Promise<(slackId: string | null) => string> {
+  const names = new Map(known.map((member) => [member.id, member.name]))
+  const missing = [before.ownerId, ...facts.map((fact) => fact.actor)].filter((id) => id !== null && !names.has(id))
+  for (const person of await tx.people(before.workspaceId, missing as string[])) names.set(person.slackId, person.name)
+  return (slackId) => (slackId === null ? 'Baton' : (names.get(slackId) ?? slackId))
+}
+
+/**
+ * Moves that nobody makes by hand: a lead wakes up, an offer ends, a lead goes to the next person.
+ *
+ * @param at  when they happened, no later than now
+ * @returns the facts; null where a move is not legal (any more), and then nothing is saved
+ */
+export async function takeBySystem(
+  deps: Deps,
+  tx: Reads & Writes,
+  stored: StoredHandoff,
+  moves: readonly Move[],
+  inForce: InForce,
+  at: Instant,
+): Promise<readonly Fact[] | null> {
+  let { handoff } = stored
+  const facts: Fact[] = []
+  for (const move of moves) {
+    const result = transition(handoff, move, { id: null, source: 'system' }, at)
+    if (!result.ok) return null
+    handoff = result.handoff
+    facts.push(...result.facts)
+  }
+  return saveMoves(deps, tx, stored, { handoff, facts }, inForce, [], deps.clock.now())
+}

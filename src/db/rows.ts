@@ -1,4 +1,4 @@
-import type { Clock, ClockKind, ClockState, Step } from '../domain/clocks.ts'
+import type { Clock, ClockKind, ClockState } from '../domain/clocks.ts'
 import type { Fact, FactType, Handoff, Outcome, Source, State } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
@@ -85,7 +85,6 @@ export function toClock(row: ClockRow): Clock {
     dueAt: row.dueAt.getTime(),
     metAt: instant(row.metAt),
     businessMinutes: row.businessMinutes,
-    nextStep: row.nextStep as Step | null,
     nextAt: instant(row.nextAt),
     pausedAt: instant(row.pausedAt),
     pausedMinutes: row.pausedMinutes,
@@ -107,6 +106,8 @@ export function fromClock(clock: Clock, handoff: Pick<Handoff, 'id' | 'workspace
     metAt: date(clock.metAt),
     nextAt: date(clock.nextAt),
     pausedAt: date(clock.pausedAt),
+    // For a replica of the version before, during a deploy.
+    nextStep: clock.state === 'pending' ? 'remind' : null,
   }
 }
 

@@ -43,9 +43,11 @@ export function summaryMessage(summaryId: string): Outgoing {
 /**
  * One warning under a summary for all of its hand-offs of one promise: an import that nobody took must not fill the
  * channel again. Those whose promise is longer are warned of when it is due.
+ *
+ * @param name  of the step among those of the promise, such as `remind-80`
  */
-export function summaryWarning(summaryId: string, { kind, target }: Clock, step: Step): Outgoing {
-  const key = keys.summaryWarning(summaryId, kind, target, step)
+export function summaryWarning(summaryId: string, { kind, target }: Clock, step: Step, name: string): Outgoing {
+  const key = keys.summaryWarning(summaryId, kind, target, name)
   const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
   return { key, ...place, body: { step, kind, target } }
 }

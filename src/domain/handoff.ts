@@ -153,7 +153,14 @@ export type Refusal =
   | { kind: 'done'; state: State }
   | { kind: 'too_early'; state: State; move: MoveType }
   /** "Unreachable" opens once the agreed attempts are logged. */
-  | { kind: 'unreachable_early'; made: number; asked: number }
+  | {
+      kind: 'unreachable_early'
+      /** Those that count. */
+      made: number
+      asked: number
+      /** What of the agreed mix is missing. */
+      missing: readonly { channel: AttemptChannel; more: number }[]
+    }
   | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'member'; ownerId: string | null }
 
 export interface Actor {

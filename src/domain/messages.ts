@@ -45,6 +45,7 @@ export type ThreadLine =
   | ({ type: 'closed'; by: string } & FeedbackText)
   | ({ type: 'feedback'; by: string } & FeedbackText)
   | { type: 'reopened'; by: string; cycle: number }
+  | { type: 'manager_told'; names: readonly string[] }
   | { type: 'joined'; source: string | null; campaign: string | null; reason: string | null }
 
 export interface FeedbackText {
@@ -57,13 +58,17 @@ export interface FeedbackText {
   currency: string | null
 }
 
+/** Where a warning stands: under the card, or in direct messages to the owner, a marketer, a manager. */
+export type Surface = 'thread' | 'direct' | 'marketer' | 'manager'
+
 /** A warning on one clock. Rendered from the clock as it stands: once settled it is told in the past tense. */
 export interface WarningView {
   step: Step
-  /** `direct`: to the owner; `thread`: under the card. */
-  surface: 'thread' | 'direct'
-  /** Slack id of whoever was told directly. */
+  surface: Surface
+  /** Slack id of the owner who was told directly. */
   toId?: string
+  /** Told to a manager: what Baton does next by itself, and when. */
+  then?: { act: 'next-person' | 'back-to-channel'; at: Instant } | null
   clock: Clock
   view: HandoffView
 }

@@ -1,4 +1,6 @@
-import { targetsFor } from '../domain/agreement.ts'
+import { calendarOf, targetsFor } from '../domain/agreement.ts'
+import type { Calendar } from '../domain/calendar.ts'
+import { type AttemptRule, depthOf } from '../domain/depth.ts'
 import type { Fact, Handoff, Move, Refusal, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
@@ -83,8 +85,11 @@ async function advanceOnce(
   const viewNow = () => handoffView(stored, workspace, inForce, now)
 
   const at = Math.max(Math.min(input.at ?? now, now), stored.handoff.receivedAt)
-  const attemptsAsked = targetsFor(inForce.agreement, stored.handoff.tier).attempts.count
-  const decided = decide(stored, input, member, at, attemptsAsked)
+  const rule = {
+    ...targetsFor(inForce.agreement, stored.handoff.tier).attempts,
+    calendar: calendarOf(inForce.agreement, at),
+  }
+  const decided = decide(stored, input, member, at, rule)
   if (!decided.ok) return { ok: false, refusal: decided.refusal, view: viewNow() }
 
   // Only what acts is remembered: a form that was refused may be sent again, corrected.
@@ -103,7 +108,7 @@ function decide(
   input: AdvanceInput,
   member: Member,
   at: Instant,
-  attemptsAsked: number,
+  rule: AttemptRule & { calendar: Calendar },
 ): Decision {
   let handoff = stored.handoff
   const facts: Fact[] = []
@@ -114,7 +119,7 @@ function decide(
     const refusal = closed ? null : refusalFor(member, handoff, move.type)
     if (refusal) return { ok: false, refusal }
     if (!result.ok) return result
-    const early = unreachableEarly(handoff, move, attemptsAsked)
+    const early = unreachableEarly(stored, move, rule)
     if (early) return { ok: false, refusal: early }
     handoff = result.handoff
     facts.push(...result.facts)
@@ -122,8 +127,13 @@ function decide(
   return { ok: true, handoff, facts }
 }
 
-/** Whoever was tried too seldom is not unreachable (PRODUCT §6). */
-function unreachableEarly(handoff: Handoff, move: Move, asked: number): Refusal | null {
-  if (move.type !== 'close' || move.outcome !== 'unreachable' || handoff.attempts >= asked) return null
-  return { kind: 'unreachable_early', made: handoff.attempts, asked }
+/** Whoever was tried too seldom, or not in the agreed mix, is not unreachable (PRODUCT §6). */
+function unreachableEarly(
+  { handoff, facts }: StoredHandoff,
+  move: Move,
+  rule: AttemptRule & { calendar: Calendar },
+): Refusal | null {
+  if (move.type !== 'close' || move.outcome !== 'unreachable') return null
+  const { reached, counted, missing } = depthOf(facts, handoff.cycle, rule, rule.calendar)
+  return reached ? null : { kind: 'unreachable_early', made: counted, asked: rule.count, missing }
 }

@@ -1,14 +1,15 @@
 import { cardMessage, lineMessage } from '../domain/announce.ts'
-import { firstClocks } from '../domain/clocks.ts'
+import { firstClocks } from '../domain/clock-facts.ts'
 import type { Handoff, Source } from '../domain/handoff.ts'
 import { isOpen } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import { companyName, type FieldProblem, type Mql, tierOf } from '../domain/lead.ts'
 import { parseMql } from '../domain/mql.ts'
-import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
+import { agreementInForce, type InForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, Writes } from './ports.ts'
+import { keepersOf } from './terms.ts'
 
 export interface ReceiveInput {
   workspaceId: string
@@ -196,7 +197,8 @@ async function handOff(deps: Deps, tx: Reads & Writes, one: NewHandoff): Promise
   const fact = { type: 'received', at: receivedAt, actor: input.actorId, source: input.source } as const
   await tx.record(handoff, [{ ...fact, cycle: handoff.cycle, data: { tier: graded.tier, grade: graded.grade } }], now)
   if (!handoff.backfill) {
-    await tx.saveClocks(handoff, firstClocks(handoff, termsFor(deps, inForce, graded.tier, receivedAt)))
+    const kept = await keepersOf(deps, tx, inForce, { handoff, clocks: [] }, [], receivedAt)
+    await tx.saveClocks(handoff, firstClocks(handoff, kept.terms(handoff)))
     await tx.show(input.workspaceId, [cardMessage(handoff.id)], now)
   }
   return { id: handoff.id, status: 'accepted' }

@@ -1,12 +1,15 @@
+import { targetsFor } from '../domain/agreement.ts'
 import { announce } from '../domain/announce.ts'
-import { type Clock, clocksAfter, isRunning } from '../domain/clocks.ts'
+import { clocksAfter } from '../domain/clock-facts.ts'
+import { type Clock, isRunning } from '../domain/clocks.ts'
 import type { Fact, Handoff, Move } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Member } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
-import { type InForce, termsFor } from './agreement-in-force.ts'
+import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import { keepersOf } from './terms.ts'
 
 /** What some moves came to. */
 export interface Decided {
@@ -26,15 +29,17 @@ export async function saveMoves(
 ): Promise<readonly Fact[]> {
   const before = stored.handoff
   const after: Handoff = { ...decided.handoff, version: before.version + 1 }
-  const terms = termsFor(deps, inForce, before.tier, now)
-  const clocks = before.backfill ? stored.clocks : clocksAfter(stored.clocks, decided.facts, before, after, terms)
+  const kept = await keepersOf(deps, tx, inForce, stored, [after.ownerId], now)
+  const clocks = before.backfill
+    ? stored.clocks
+    : clocksAfter(stored.clocks, decided.facts, before, after, kept.terms(after), stored.facts)
   await tx.saveHandoff(before, after)
   await tx.saveClocks(after, clocks)
   await tx.record(after, decided.facts, now)
   await saveFeedbackOf(tx, after, decided.facts)
   if (!before.backfill) {
     const nameOf = await namesFor(tx, before, decided.facts, known)
-    const attemptsAsked = terms.attempts
+    const attemptsAsked = targetsFor(inForce.agreement, before.tier).attempts.count
     await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
     await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
   }

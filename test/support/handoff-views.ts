@@ -74,7 +74,6 @@ export function sampleClock(kind: ClockKind, parts: Partial<Clock> = {}): Clock 
     said: 0,
     ownerId: null,
     businessMinutes: null,
-    nextStep: 'remind',
     nextAt: ARRIVED + 4 * MINUTES,
     holderId: null,
     agreementVersion: 3,
@@ -92,7 +91,6 @@ export function keptClock(kind: ClockKind, minutes: number, parts: Partial<Clock
     state: metAt <= clock.dueAt ? 'met' : 'breached',
     metAt,
     businessMinutes: minutes,
-    nextStep: null,
     nextAt: null,
   }
 }

@@ -11,7 +11,7 @@ import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
 import { mention, personName, word } from './text.ts'
 import { day, span } from './time.ts'
-import { count } from './words.ts'
+import { CHANNEL_WORDS, count } from './words.ts'
 
 /**
  * What Baton says to one person alone: one sentence and, where there is one, the button. A refusal is an answer, not
@@ -41,9 +41,7 @@ export function refused(no: No, tried: Tried): Rendered {
     case 'too_early':
       return tooEarly(no.state, no.move, tried.view)
     case 'unreachable_early':
-      return said(
-        `Unreachable opens after ${count(no.asked, 'attempt')}; ${no.made} ${no.made === 1 ? 'is' : 'are'} logged so far.`,
-      )
+      return said(unreachableEarly(no))
     case 'not_allowed':
       return notAllowed(no, tried.view)
     case 'gone':
@@ -53,6 +51,16 @@ export function refused(no: No, tried: Tried): Rendered {
     case 'repeated':
       return said('That is done already.')
   }
+}
+
+/** Attempts too close together do not count twice; the agreed mix is told where it is what is missing. */
+function unreachableEarly({ asked, made, missing }: No & { kind: 'unreachable_early' }): string {
+  const mix = missing.map(({ channel, more }) =>
+    count(more, `more ${CHANNEL_WORDS[channel]}`, `more ${CHANNEL_WORDS[channel]}s`),
+  )
+  const still = mix.length > 0 ? ` Still asked for: ${mix.join(', ')}.` : ''
+  const counts = made === 1 ? 'counts' : 'count'
+  return `Unreachable opens after ${count(asked, 'attempt')}; ${made} ${counts} so far.${still}`
 }
 
 function claimedBefore(no: Refusal & { kind: 'claimed' }, { view, at, nextFree }: Tried): Rendered {

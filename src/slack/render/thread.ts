@@ -61,11 +61,20 @@ function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
     }
     case 'reopened':
       return { parts: [`${by} reopened this`], after: 'New promises run from now.' }
+    case 'manager_told':
+      return { mark: ':bell:', parts: [`${toldNames(line.names)} told`] }
     case 'joined': {
       const parts = ['They asked again', word(line.source), word(line.campaign)]
       return { mark: ':bulb:', parts, words: quote(line.reason) }
     }
   }
+}
+
+function toldNames(names: readonly string[]): string {
+  const plain = names.map(personName).filter(Boolean)
+  return plain.length > 1
+    ? `${plain.slice(0, -1).join(', ')} and ${plain.at(-1)} were`
+    : `${plain[0] ?? 'A leader'} was`
 }
 
 function assigned(by: string, to: string): string {

@@ -5,7 +5,7 @@ import type { Fact, Handoff, Move, Refusal, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
-import { transition } from '../domain/transition.ts'
+import { asMeant, transition } from '../domain/transition.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { PostedAt } from './delivery-ports.ts'
@@ -14,6 +14,7 @@ import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
 import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import { routeOn } from './route-on.ts'
 import { type Decided, saveMoves } from './save-moves.ts'
 
 export interface AdvanceInput {
@@ -59,6 +60,7 @@ export async function advanceHandoff(deps: Deps, input: AdvanceInput): Promise<A
   if (advanced.ok) {
     deps.wake.outbox()
     deps.wake.clocks()
+    deps.wake.handoffs()
   }
   return advanced
 }
@@ -94,7 +96,8 @@ async function advanceOnce(
 
   // Only what acts is remembered: a form that was refused may be sent again, corrected.
   await remember(deps, tx, input)
-  const saved = await saveMoves(deps, tx, stored, decided, inForce, known, now)
+  const onward = await routeOn(tx, stored, decided, inForce, now)
+  const saved = await saveMoves(deps, tx, stored, onward, inForce, known, now)
   const after = await tx.handoff(input.workspaceId, input.handoffId)
   if (!after) throw new Error('a hand-off vanished inside its own transaction')
   return { ok: true, view: handoffView(after, workspace, inForce, now), facts: saved }
@@ -113,7 +116,8 @@ function decide(
   let handoff = stored.handoff
   const facts: Fact[] = []
   const moves = typeof input.moves === 'function' ? input.moves(handoff) : input.moves
-  for (const move of moves) {
+  for (const asked of moves) {
+    const move = asMeant(asked, handoff, input.actorId)
     const result = transition(handoff, move, { id: input.actorId, source: input.source }, at)
     const closed = !result.ok && result.refusal.kind === 'closed'
     const refusal = closed ? null : refusalFor(member, handoff, move.type)

@@ -3,7 +3,8 @@ import { summaryWarning } from '../domain/announce.ts'
 import { type Clock, isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
 import { isSaid, stepAt, stepsOf } from '../domain/ladder.ts'
-import type { Message, ThreadLine, WarningView } from '../domain/messages.ts'
+import type { HandoffView, Message, ThreadLine, WarningView } from '../domain/messages.ts'
+import { offerOf } from '../domain/offer.ts'
 import { agreementAt, agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
@@ -60,9 +61,12 @@ async function messageOf(
   const view = handoffView(stored, workspace, inForce, deps.clock.now(), people)
   const still = (message: Message) => ({ message, moot: false })
   if (work.kind === 'card') return still({ kind: 'card', view })
+  if (work.kind === 'offer') return offered(work, stored, view)
   if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
   if (work.kind === 'line') {
-    return still({ kind: 'line', line: work.body['line'] as ThreadLine, at: work.body['at'] as number, view })
+    const { line, at, broadcast = false } = work.body as { line: ThreadLine; at: number; broadcast?: boolean }
+    // What is said to all is said while it is true.
+    return still({ kind: 'line', line, at, view, broadcast: broadcast && view.back })
   }
   const clock = stored.clocks.find((one) => one.id === work.clockId)
   if (!clock) return null
@@ -88,6 +92,18 @@ async function whatFollows(deps: Deps, workspaceId: string, { handoff }: StoredH
     (step) => (step.act === 'next-person' || step.act === 'back-to-channel') && !isSaid(clock, step),
   )
   return next ? { act: next.act as 'next-person' | 'back-to-channel', at: stepAt(clock, next.share, calendar) } : null
+}
+
+/** An offer that was over before it was said is not said. */
+function offered(
+  work: OutboxWork,
+  stored: StoredHandoff,
+  view: HandoffView,
+): { message: Message; moot: boolean } | null {
+  const { to, cycle } = work.body as { to: string; cycle: number }
+  const offer = offerOf(stored.facts, to, cycle)
+  if (!offer) return null
+  return { message: { kind: 'offer', offer: { ...offer, view } }, moot: work.posted === null && offer.ended !== null }
 }
 
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {

@@ -10,7 +10,7 @@ import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
 import { mention, personName, word } from './text.ts'
-import { day, span } from './time.ts'
+import { day, span, when } from './time.ts'
 import { CHANNEL_WORDS, count } from './words.ts'
 
 /**
@@ -38,6 +38,10 @@ export function refused(no: No, tried: Tried): Rendered {
       return closedAlready(no, tried)
     case 'done':
       return said(DONE[no.state])
+    case 'offered':
+      return offeredElsewhere(no, tried)
+    case 'not_offered':
+      return notOffered(no.free ? tried.view : null)
     case 'too_early':
       return tooEarly(no.state, no.move, tried.view)
     case 'unreachable_early':
@@ -61,6 +65,18 @@ function unreachableEarly({ asked, made, missing }: No & { kind: 'unreachable_ea
   const still = mix.length > 0 ? ` Still asked for: ${mix.join(', ')}.` : ''
   const counts = made === 1 ? 'counts' : 'count'
   return `Unreachable opens after ${count(asked, 'attempt')}; ${made} ${counts} so far.${still}`
+}
+
+function offeredElsewhere(no: Refusal & { kind: 'offered' }, { view }: Tried): Rendered {
+  const until = view ? ` until ${when(no.until, view, true)}` : ''
+  const name = personName(view?.offeredTo?.name) || 'somebody else'
+  const sentence = (who: string) => `This is offered to ${who}${until}.`
+  return said(sentence(mention(no.to)), undefined, sentence(name))
+}
+
+function notOffered(free: HandoffView | null): Rendered {
+  const way = free ? legalButtons(free, ['claim'])[0] : undefined
+  return said(way ? 'That offer is over. The lead is free to claim.' : 'That offer is over.', way)
 }
 
 function claimedBefore(no: Refusal & { kind: 'claimed' }, { view, at, nextFree }: Tried): Rendered {

@@ -15,6 +15,8 @@ export interface Step {
 
 const STEPS = {
   claim: { move: 'claim', label: 'Claim', action: ACTIONS.claim, verb: null },
+  accept: { move: 'accept', label: 'Accept', action: ACTIONS.accept, verb: null },
+  pass: { move: 'pass', label: 'Pass', action: ACTIONS.pass, verb: null },
   attempt: { move: 'attempt', label: 'Log attempt…', action: ACTIONS.logAttempt, verb: 'log_attempt' },
   contact: { move: 'contact', label: 'Mark contacted', action: ACTIONS.markContacted, verb: null },
   qualify: { move: 'qualify', label: 'Qualify…', action: ACTIONS.qualify, verb: null },
@@ -31,26 +33,36 @@ const FORWARD = [STEPS.claim, STEPS.contact, STEPS.qualify, STEPS.opportunity]
 
 /**
  * What a card offers in a state, derived from the table of legal moves. While a lead is still to be reached or judged,
- * attempts are in the row; later they move into the menu.
+ * attempts are in the row; later they move into the menu. One that is offered to somebody is theirs to accept, not
+ * everybody's to claim.
  */
-export function stepsIn(state: State): { row: Step[]; primary: Step | null; menu: Step[] } {
+export function stepsIn(state: State, offered = false): { row: Step[]; primary: Step | null; menu: Step[] } {
   const legal = (step: Step) => target(step.move, state) !== null
-  const forward = FORWARD.filter(legal)
+  const forward = [...(offered ? [STEPS.accept] : []), ...FORWARD].filter(legal).filter(isMeant(offered))
   const end = [state === 'new' ? STEPS.notAFit : STEPS.close].filter(legal)
   const primary = [...forward, ...end][0] ?? null
   const reaching = legal(STEPS.contact) || legal(STEPS.qualify)
   const attempt = [STEPS.attempt].filter(legal)
   return {
-    row: [...(reaching ? attempt : []), ...forward, ...end],
+    row: [...(reaching ? attempt : []), ...forward, ...(offered ? [STEPS.pass] : []), ...end],
     primary,
     menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, STEPS.reopen].filter(legal)],
   }
 }
 
+function isMeant(offered: boolean): (step: Step) => boolean {
+  return (step) => !offered || step.move !== 'claim'
+}
+
+/** Whether it waits for the answer of whoever it is offered to. */
+export function isOffered({ handoff }: Pick<HandoffView, 'handoff'>): boolean {
+  return handoff.state === 'new' && handoff.offeredTo !== null
+}
+
 /** The buttons under a card. */
 export function cardButtons(view: HandoffView): ActionsBlock[] {
   const ref = refOf(view)
-  const { row, primary, menu } = stepsIn(view.handoff.state)
+  const { row, primary, menu } = stepsIn(view.handoff.state, isOffered(view))
   const feedback = view.handoff.outcome === null ? [] : [button(ACTIONS.addFeedback, 'Add feedback…', encodeRef(ref))]
   return actions(cardBlock(ref), [
     ...row.map((step) => stepButton(step, ref, step === primary)),
@@ -65,16 +77,17 @@ export function cardButtons(view: HandoffView): ActionsBlock[] {
  */
 export function nextButton(view: HandoffView, primary: boolean): Button | null {
   const { state } = view.handoff
-  const step = target('contact', state) === null ? stepsIn(state).primary : STEPS.attempt
+  const step = target('contact', state) === null ? stepsIn(state, isOffered(view)).primary : STEPS.attempt
   return step ? stepButton(step, refOf(view), primary) : null
 }
 
 /** Buttons of the given steps that are legal now, the forward one green. */
 export function legalButtons(view: HandoffView, names: readonly (keyof typeof STEPS)[]): Button[] {
   const { state } = view.handoff
-  const { primary } = stepsIn(state)
+  const offered = isOffered(view)
+  const { primary } = stepsIn(state, offered)
   return names
-    .map((name): Step => STEPS[name])
+    .map((name): Step => (offered && name === 'claim' ? STEPS.accept : STEPS[name]))
     .filter((step) => target(step.move, state) !== null)
     .map((step) => stepButton(step, refOf(view), step.move === primary?.move))
 }

@@ -172,6 +172,8 @@ export type Refusal =
       /** What of the agreed mix is missing. */
       missing: readonly { channel: AttemptChannel; more: number }[]
     }
+  /** A lead comes back on a day that is still to come. */
+  | { kind: 'return_past' }
   | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'member'; ownerId: string | null }
 
 export interface Actor {

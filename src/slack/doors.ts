@@ -2,11 +2,13 @@ import type { App } from '@slack/bolt'
 import { advanceBy } from './actions/advance.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
+import { onHandOffNow } from './actions/hand-off-now.ts'
 import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
 import { onHelp, onUnknown } from './actions/other.ts'
 import { onRetryDelivery } from './actions/retry-delivery.ts'
+import { onSayWhy } from './actions/say-why.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
 import { onHomeOpened } from './events/home-opened.ts'
@@ -14,13 +16,23 @@ import { onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
-import { readAssign, readAttempt, readClose, readFeedback, readHandoff, readStage } from './render/modals/values.ts'
+import {
+  readAssign,
+  readAttempt,
+  readClose,
+  readFeedback,
+  readHandoff,
+  readStage,
+  readWhy,
+} from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import { onAssign } from './submissions/assign.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
 import { onUnknownForm } from './submissions/other.ts'
+import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
 import { onSubmit } from './submit.ts'
 
 /** Every way into Baton from Slack, on one screen. */
@@ -39,10 +51,12 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.close, onClick(room, openFormFor('close')))
   app.action(ACTIONS.notAFit, onClick(room, openFormFor('notAFit')))
   app.action(ACTIONS.addFeedback, onClick(room, openFormFor('feedback')))
+  app.action(ACTIONS.sayWhy, onClick(room, onSayWhy))
   app.action(ACTIONS.explain, onClick(room, onExplain))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
+  app.action(ACTIONS.handOffNow, onClick(room, onHandOffNow))
   app.action(ACTIONS.help, onClick(room, onHelp))
   app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
@@ -80,14 +94,8 @@ export function openDoors(app: App, room: Room): void {
       moveBy((stage) => ({ type: 'opportunity', ...stage })),
     ),
   )
-  app.view(
-    CALLBACKS.assign,
-    onSubmit(
-      room,
-      readAssign,
-      moveBy(({ to }) => ({ type: 'assign', to })),
-    ),
-  )
+  app.view(CALLBACKS.assign, onSubmit(room, readAssign, onAssign))
+  app.view(CALLBACKS.sayWhy, onSubmit(room, readWhy, onWhySaid))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
   app.view(/.*/, onUnknownForm())

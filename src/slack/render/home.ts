@@ -2,8 +2,9 @@ import type { HomeView, KnownBlock } from '@slack/types'
 import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, CALLBACKS } from '../ids.ts'
 import { actions, button, context, divider, header, section } from './blocks.ts'
-import { nextButton } from './buttons.ts'
+import { isOffered, nextButton } from './buttons.ts'
 import { fitHome } from './fit.ts'
+import { nurture, type RestingLeads } from './nurture.ts'
 import { leadWord, linkedCompany } from './person.ts'
 import { light, ownPromiseLine, promise } from './promise-line.ts'
 import { isAsleep, isOverdue, nextOf } from './promises.ts'
@@ -24,6 +25,8 @@ export interface HomeInput {
   overdueTotal: number | null
   /** Messages that wait for somebody to look at them, for admins; null for everyone else. */
   troubles: { total: number; found: readonly Undelivered[] } | null
+  /** Leads that rest, for marketers and leaders; null for everyone else. */
+  resting: RestingLeads | null
 }
 
 /** Rows with a button. Together with headers and doors they stay far below the 100 blocks of a view. */
@@ -44,6 +47,7 @@ export function home(input: HomeInput): HomeView {
       ...group('Free to claim', freeRows(input, now.length === 0)),
       ...group('Later', rows(later, ROWS.later, input.mineTotal - now.length, false)),
       ...overdueLine(input.overdueTotal),
+      ...nurture(input.resting),
       ...undelivered(input.troubles),
       divider(),
       ...actions('home:doors', [button(ACTIONS.new, 'Hand off a lead…', null), button(ACTIONS.help, 'Help', null)]),
@@ -63,6 +67,7 @@ function quietLine({ freeTotal, mineTotal }: HomeInput): string {
 
 /** Overdue, or due today. */
 function needsNow(view: HandoffView): boolean {
+  if (isOffered(view)) return true
   const clock = nextOf(view)
   return clock !== null && !isAsleep(view) && (isOverdue(clock, view) || isToday(clock.dueAt, view))
 }

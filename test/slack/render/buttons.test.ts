@@ -31,6 +31,12 @@ test.each<[State, ReturnType<typeof labels>]>([
 /** Moves that no card offers yet: routing, snoozing, and what only systems do. */
 const ELSEWHERE: MoveType[] = ['accept', 'offer', 'pass', 'snooze', 'resume', 'void']
 
+test('a lead that is offered to somebody is theirs to accept or pass, and nobody’s to claim', () => {
+  const { row, primary, menu } = stepsIn('new', true)
+  expect(row.map((step) => step.label)).toEqual(['Accept', 'Pass', 'Not a fit…'])
+  expect([primary?.label, menu.map((step) => step.label)]).toEqual(['Accept', ['Assign…']])
+})
+
 test.each(STATES)('while %s, every legal move of a person is offered, and nothing else', (state) => {
   const { row, menu } = stepsIn(state)
   const offered = [...row, ...menu].map(({ move }) => move).sort()

@@ -1,3 +1,4 @@
+import type { Agreement } from '../domain/agreement.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { groupOf } from './route.ts'
@@ -21,8 +22,14 @@ export async function meetMembers(
   if (these) return meet(deps, these.workspaceId, these.emails)
   for (const { id } of await deps.store.workspaces()) {
     const { agreement } = await agreementInForce(deps, deps.store, id)
-    await meet(deps, id, groupOf(agreement, 'agreed'))
+    await meet(deps, id, groupOf(agreement, handsOn(agreement) ? 'next-person' : 'agreed'))
   }
+}
+
+/** Whether a step of some ladder gives a lead to the next person. */
+function handsOn({ ladder, tiers }: Agreement): boolean {
+  const ladders = [ladder, ...Object.values(tiers).flatMap((tier) => tier.ladder ?? [])]
+  return ladders.some((one) => Object.values(one).some((rungs) => rungs?.some((rung) => rung.do === 'next-person')))
 }
 
 async function meet(deps: Deps, workspaceId: string, emails: readonly string[]): Promise<void> {

@@ -200,7 +200,9 @@ export function released(view: HandoffView): Rendered {
 
 /** To whoever gave a lead to somebody who holds more than agreed. */
 export function fullHands({ name, open, capacity }: { name: string; open: number; capacity: number }): Rendered {
-  return said(`Assigned. ${personName(name) || 'They'} now hold ${figure(open)}; ${figure(capacity)} is agreed.`)
+  return said(
+    `Assigned. ${personName(name) || 'This person'} now holds ${figure(open)}; the agreement says ${figure(capacity)}.`,
+  )
 }
 
 /** A resting lead that was handed off already, or is in work. */

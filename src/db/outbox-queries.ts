@@ -33,6 +33,20 @@ const SENDABLE = `
     ELSE true
   END`
 
+/**
+ * Rows, as `o`, that Slack owes people now. A line of a hand-off that only a list tells is said once it has a card, and a
+ * file of what was refused for good once that is posted: until then nobody misses them.
+ */
+export const OWED = `
+  o.wanted > o.sent AND o.state = 'live' AND NOT (o.ts IS NULL AND EXISTS (
+    SELECT 1 FROM outbox above
+    WHERE (o.kind = 'line' AND above.handoff_id = o.handoff_id AND above.kind = 'card' AND above.state = 'summed')
+      OR (
+        o.kind = 'file' AND above.workspace_id = o.workspace_id AND above.key = o.body->>'under'
+        AND above.state IN ('dead', 'parked')
+      )
+  ))`
+
 const GATES = `
   LEFT JOIN channel_gate gate ON gate.workspace_id = o.workspace_id AND gate.channel = o.channel
   LEFT JOIN channel_gate house ON house.workspace_id = o.workspace_id AND house.channel = '*'`

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from 'uuidv7'
+import { charts } from './charts/charts.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, secretsOf } from './config.ts'
 import { openControl } from './control/server.ts'
@@ -80,6 +81,8 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     wallClock: parts.wallClock ?? systemClock,
     directory: slack.directory,
     messenger: slack.messenger,
+    files: slack.files,
+    charts,
     wake: {
       outbox: () => alarms.outbox.wake(),
       clocks: () => alarms.clocks.wake(),

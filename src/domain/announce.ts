@@ -8,7 +8,17 @@ export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string 
 /** A message to be shown. The same key is the same message for ever: asking again edits it. */
 export interface Outgoing {
   key: string
-  kind: 'card' | 'line' | 'warning' | 'feedback' | 'digest' | 'summary' | 'summary_warning' | 'notice' | 'offer'
+  kind:
+    | 'card'
+    | 'line'
+    | 'warning'
+    | 'feedback'
+    | 'digest'
+    | 'file'
+    | 'summary'
+    | 'summary_warning'
+    | 'notice'
+    | 'offer'
   to: Destination
   handoffId: string | null
   clockId: string | null
@@ -24,6 +34,7 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,

@@ -1,3 +1,4 @@
+import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
@@ -196,4 +197,6 @@ export interface Digest {
     currency: string | null
     link: string | null
   }[]
+  /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
+  days?: readonly DayAttainment[]
 }

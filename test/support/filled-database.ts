@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { charts } from '../../src/charts/charts.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Database } from '../../src/db/client.ts'
 import { createStore } from '../../src/db/store.ts'
@@ -124,6 +125,8 @@ export function useCasesOn(database: Database): Deps {
       findByEmail: async () => null,
     },
     messenger: { post: noSlack, edit: noSlack, find: noSlack, remove: noSlack },
+    files: { upload: noSlack, share: noSlack },
+    charts,
     wake: { outbox: () => {}, clocks: () => {}, handoffs: () => {}, strays: () => {} },
     timing: TIMING,
     log: { info() {}, warn() {}, error() {} },

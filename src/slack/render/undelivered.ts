@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   warning: 'A warning',
   feedback: 'Feedback',
   digest: 'The scorecard',
+  file: 'A chart',
   summary: 'A list of new MQLs',
   summary_warning: 'A warning about a list',
   notice: 'A note to an admin',

@@ -56,7 +56,7 @@ export function termsOf(agreement: Agreement): Term[] {
     ),
     ...wordTerms(agreement),
     ...Object.entries(agreement.channels).map(([name, channel]) =>
-      term(`channel:${name}`, `Channel for ${CHANNEL_NAMES[name] ?? name}`, channel, channel),
+      term(`channel:${name}`, `Channel for ${CHANNEL_NAMES[name] ?? name}`, channel, channel ?? ''),
     ),
     ...Object.entries(agreement.digests).map(([period, at]) =>
       term(`digest:${period}`, `Digest of the ${period}`, at, at),
@@ -118,7 +118,7 @@ export function goalTerms(goal: NonNullable<Agreement['goal']>): Term[] {
     term('goal:currency', 'Goal · currency', goal.currency, goal.currency),
     ...money('dealSize', 'Goal · deal size'),
     ...Object.entries(goal.rates).map(([stage, rate]) =>
-      term(`goal:rate:${stage}`, `Goal · ${RATE_NAMES[stage] ?? stage}`, rate, rate),
+      term(`goal:rate:${stage}`, `Goal · ${RATE_NAMES[stage] ?? stage}`, rate, rate ?? ''),
     ),
     term('goal:cycle', 'Goal · sales cycle', goal.salesCycleDays, `${number(goal.salesCycleDays)} days`),
   ]
@@ -166,7 +166,11 @@ function calendarTerms({ calendar: { zone, hours, holidays } }: Agreement): Term
   ]
 }
 
-function ladderTerms(key: string, what: string, ladders: Partial<Agreement['ladder']>): Term[] {
+function ladderTerms(
+  key: string,
+  what: string,
+  ladders: { [clock: string]: Agreement['ladder']['default'] | undefined },
+): Term[] {
   return Object.entries(ladders).flatMap(([clock, rungs]) => {
     if (rungs === undefined) return []
     const name = PROMISE_NAMES[clock as keyof typeof PROMISE_NAMES]

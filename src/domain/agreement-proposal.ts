@@ -27,6 +27,8 @@ export interface Proposal {
   baseVersion: number
   /** Slack id. */
   proposedBy: string
+  /** The proposer's. */
+  side: Side | 'both'
   at: Instant
   state: ProposalState
   approvals: readonly Approval[]

@@ -8,7 +8,17 @@ export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string 
 /** A message to be shown. The same key is the same message for ever: asking again edits it. */
 export interface Outgoing {
   key: string
-  kind: 'card' | 'line' | 'warning' | 'feedback' | 'digest' | 'summary' | 'summary_warning' | 'notice'
+  kind:
+    | 'card'
+    | 'line'
+    | 'warning'
+    | 'feedback'
+    | 'digest'
+    | 'summary'
+    | 'summary_warning'
+    | 'notice'
+    | 'proposal'
+    | 'in_force'
   to: Destination
   handoffId: string | null
   clockId: string | null
@@ -28,6 +38,9 @@ export const keys = {
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,
   notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
+  proposal: (proposalId: string, part: 'ask' | 'outcome', slackId: string) =>
+    `proposal:${proposalId}:${part}:${slackId}`,
+  inForce: (version: number) => `in-force:${version}`,
 }
 
 export function cardMessage(handoffId: string): Outgoing {
@@ -48,6 +61,18 @@ export function summaryWarning(summaryId: string, { kind, target }: Clock, step:
   const key = keys.summaryWarning(summaryId, kind, target, step)
   const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
   return { key, ...place, body: { step, kind, target } }
+}
+
+/** What a leader is to decide, or the proposer is to hear; edited as the proposal goes on. */
+export function proposalMessage(proposalId: string, part: 'ask' | 'outcome', slackId: string): Outgoing {
+  const key = keys.proposal(proposalId, part, slackId)
+  return { key, kind: 'proposal', to: { person: slackId }, handoffId: null, clockId: null, body: { proposalId, part } }
+}
+
+/** Everybody who works by it hears of a new version, where they work. */
+export function inForceMessage(version: number): Outgoing {
+  const key = keys.inForce(version)
+  return { key, kind: 'in_force', to: 'handoffs', handoffId: null, clockId: null, body: { version } }
 }
 
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {

@@ -41,6 +41,7 @@ const draft = (more: Partial<Proposal> = {}): Proposal => ({
   document: { ...inForce.agreement, response: '1d' },
   baseVersion: 3,
   proposedBy: 'U1',
+  side: 'sales',
   at: 0,
   state: 'draft',
   approvals: [],

@@ -3,7 +3,9 @@ import { parse } from 'yaml'
 import type { ViewHand } from '../../sandbox/slack/person/view-hand.ts'
 import { carryOut } from '../../src/control/commands.ts'
 import { applyAgreement } from '../../src/use-cases/apply-agreement.ts'
-import { cardOf, leadAt, press, readBack, type Who } from '../support/card.ts'
+import { decideProposal, proposeAgreement } from '../../src/use-cases/decide-agreement.ts'
+import { readDraft } from '../../src/use-cases/draft-agreement.ts'
+import { leadAt, press, readBack, type Who } from '../support/card.ts'
 import { AGREEMENT, CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
 const TEAM = 'T0MERIDIAN'
@@ -61,7 +63,8 @@ function hands(stage: Stage, who: Who) {
     await closeAll()
     return said
   }
-  const asked = (version: number) => person.dm().findLast((seen) => seen.text.includes(`Agreement v${version}`))
+  const asked = (version: number) =>
+    person.dm().findLast((seen) => !seen.ephemeral && seen.text.includes(`Agreement v${version}`))
   const decide = async (version: number, label: string) => {
     const message = asked(version)
     if (!message) throw new Error(`${who} was not asked about v${version}`)
@@ -221,17 +224,26 @@ describe('The agreement: proposed by one side, in force when a leader of each ap
     await jonas.closeAll()
   })
 
-  it('an approval after it was taken back is refused in a sentence, and nothing comes into force', async () => {
+  it('an approval of what was taken back is refused in a sentence, and nothing comes into force', async () => {
     const { deps } = stage.baton
-    const rows = await deps.store.proposal(TEAM, 'not-an-id')
-    expect(rows).toBeNull()
+    const jonas = hands(stage, 'jonas')
+    await jonas.editor()
+    await jonas.keep('What marketing promises', { 'Answer feedback within': '1d' })
+    await jonas.propose()
+    const open = await deps.store.openProposal(TEAM)
+    const acting = { workspaceId: TEAM, actorId: PEOPLE.elena, proposalId: open?.id ?? '' }
+    const withdrawn = { ...acting, actorId: PEOPLE.jonas, inboundKey: 'k1', decision: { type: 'withdraw' as const } }
+    expect(await decideProposal(deps, withdrawn)).toMatchObject({ ok: true })
+    const late = { ...acting, inboundKey: 'k2', decision: { type: 'approve' as const } }
+    expect(await decideProposal(deps, late)).toMatchObject({ refusal: { kind: 'decided', state: 'withdrawn' } })
+    expect(await decideProposal(deps, withdrawn)).toMatchObject({ refusal: { kind: 'repeated' } })
     expect((await inForce(stage)).version).toBe(2)
+    await jonas.closeAll()
   })
 
   it('a rep who gets at the buttons is refused', async () => {
     const priya = hands(stage, 'priya')
     const { deps } = stage.baton
-    const { readDraft } = await import('../../src/use-cases/draft-agreement.ts')
     expect(await readDraft(deps, { workspaceId: TEAM, actorId: PEOPLE.priya })).toMatchObject({
       refusal: { kind: 'not_leader' },
     })
@@ -305,9 +317,7 @@ describe('Bad values, and what was begun', () => {
     const view = await elena.editor()
     await view.click({ actionId: 'agreement.section' }, 'Holidays')
     const form = await elena.opened()
-    const boxes = Object.entries(form.values).length
     expect(form.text).toContain('Fri, Dec 25, 2026 · Christmas Day')
-    expect(boxes).toBeGreaterThanOrEqual(0)
     await elena.closeAll()
     await elena.editor()
     await elena.propose()
@@ -437,7 +447,6 @@ describe('AGREEMENT_FILE keeps the agreement', () => {
     expect(view.text).toContain('AGREEMENT_FILE')
     expect(view.text).toContain('applied from the agreement file'.replace('a', 'A'))
     expect(view.text).not.toContain('Change…')
-    const { proposeAgreement } = await import('../../src/use-cases/decide-agreement.ts')
     const tried = await proposeAgreement(stage.baton.deps, {
       workspaceId: TEAM,
       actorId: PEOPLE.elena,
@@ -456,6 +465,5 @@ describe('AGREEMENT_FILE keeps the agreement', () => {
     })
     expect(applied).toMatchObject({ code: 0, out: expect.stringContaining('AGREEMENT_FILE is set') })
     expect(await inForce(stage)).toMatchObject({ version: 3, source: 'cli' })
-    expect(cardOf).toBeTypeOf('function')
   })
 })

@@ -47,7 +47,7 @@ export function holidaysForm(agreement: Agreement, now: number): PartForm {
       // A holiday that was unticked is worked, even where it had been added too.
       const kept = [...add.filter((date) => date < today), ...off].filter((date) => !worked.includes(date))
       return {
-        part: { calendar: { holidays: { skip: sorted([...untouched, ...worked]), add: sorted(kept) } } },
+        part: { calendar: { holidays: { skip: orAs(skip, [...untouched, ...worked]), add: orAs(add, kept) } } },
         whole: agreement,
       }
     },
@@ -73,6 +73,8 @@ function inTens(days: readonly ClosedDay[]): ClosedDay[][] {
   return groups
 }
 
-function sorted(dates: readonly string[]): string[] {
-  return [...new Set(dates)].sort()
+/** The dates as they stand where they are the same ones: another order alone is no change. */
+function orAs(stand: readonly string[], dates: readonly string[]): readonly string[] {
+  const same = stand.length === dates.length && stand.every((date) => dates.includes(date))
+  return same ? stand : [...new Set(dates)]
 }

@@ -70,21 +70,37 @@ export function ladderForm(agreement: Agreement): PartForm {
         `A step a line: \`80% ${RUNG_WORDS['remind-owner']}\`. Steps: ${Object.values(RUNG_WORDS).join(' · ')}.`,
       ),
       ...CLOCKS.map((clock) =>
-        valueField(clock, CLOCK_LABELS[clock], (ladder[clock] ?? []).map(rungWords).join('\n'), {
+        valueField(clock, CLOCK_LABELS[clock], stepsOf(clock, ladder[clock]), {
           multiline: true,
           optional: true,
-          ...(clock === 'default' || clock === 'response' ? {} : { hint: 'Empty: as every clock' }),
+          ...(clock === 'default' || clock === 'response'
+            ? {}
+            : { hint: `Empty: as every clock. “${NONE}”: no warnings` }),
         }),
       ),
     ],
     read: (state) => {
-      const filled = CLOCKS.map((clock) => [clock, linesIn(state, clock).map(rungIn)] as const)
-      const own = filled.filter(([clock, rungs]) => clock === 'default' || clock === 'response' || rungs.length > 0)
+      const filled = CLOCKS.map((clock) => [clock, linesIn(state, clock)] as const)
+      const own = filled
+        .filter(([clock, lines]) => clock === 'default' || clock === 'response' || lines.length > 0)
+        .map(([clock, lines]) => [clock, isNone(lines) ? [] : lines.map(rungIn)])
       const { default: all, response } = ladder
       return { part: { ladder: Object.fromEntries(own) }, whole: { ...agreement, ladder: { default: all, response } } }
     },
     fields: CLOCKS.map((clock) => [`ladder.${clock}`, clock] as const),
   }
+}
+
+/** In the field of a clock that has a ladder of its own without a step. */
+const NONE = 'none'
+
+function isNone(lines: readonly string[]): boolean {
+  return lines.length === 1 && lines[0]?.toLowerCase() === NONE
+}
+
+function stepsOf(clock: (typeof CLOCKS)[number], rungs: Agreement['ladder']['default'] | undefined): string {
+  if (rungs?.length === 0 && clock !== 'default' && clock !== 'response') return NONE
+  return (rungs ?? []).map(rungWords).join('\n')
 }
 
 /** `80% remind the owner`, or in the file's words `80% remind-owner`. */

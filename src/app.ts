@@ -93,6 +93,7 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     log: logger,
     isAway: isDatabaseAway,
     newId: uuidv7,
+    keepsAgreementFile: config.agreementFile !== null,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, workspaceId) => config.zoneDefault ?? (await installersZone(reads, workspaceId)) ?? zone,
   }
@@ -203,7 +204,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
   let closeControl = async () => {}
   let stopListening = async () => {}
   const begin = async (workspaceId: string) => {
-    if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText)
+    if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText, 'file')
     await warnOfZone(config.zoneDefault, deps, workspaceId)
     for (const alarm of Object.values(alarms)) alarm.wake()
   }

@@ -31,6 +31,7 @@ export async function openOffline(config: Config, logger: Logger): Promise<{ dep
     log: logger,
     isAway: isDatabaseAway,
     newId: uuidv7,
+    keepsAgreementFile: config.agreementFile !== null,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, id) => config.zoneDefault ?? (await installersZone(reads, id)) ?? LAST_RESORT_ZONE,
   }

@@ -1,3 +1,4 @@
+import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
@@ -179,6 +180,9 @@ export type Message =
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }
+  /** `ask`: to a leader who is to decide; `outcome`: to whoever proposed it. */
+  | { kind: 'proposal'; part: 'ask' | 'outcome'; view: ProposalView }
+  | { kind: 'in_force'; news: AgreementNews }
 
 /** A published scorecard with the names and links its message needs. */
 export interface Digest {

@@ -1,5 +1,16 @@
 import type { App } from '@slack/bolt'
 import { advanceBy } from './actions/advance.ts'
+import {
+  onAgreementApprove,
+  onAgreementChange,
+  onAgreementDecline,
+  onAgreementDiscard,
+  onAgreementLater,
+  onAgreementOpen,
+  onAgreementReview,
+  onAgreementSection,
+  onAgreementWithdraw,
+} from './actions/agreement.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onMore } from './actions/more.ts'
@@ -17,6 +28,13 @@ import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts
 import { readAssign, readAttempt, readClose, readFeedback, readHandoff, readStage } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import {
+  onAgreementDeclined,
+  onAgreementPart,
+  onAgreementProposed,
+  readAnything,
+  readReason,
+} from './submissions/agreement.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
@@ -45,6 +63,15 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.help, onClick(room, onHelp))
   app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
+  app.action(ACTIONS.agreementOpen, onClick(room, onAgreementOpen))
+  app.action(ACTIONS.agreementChange, onClick(room, onAgreementChange))
+  app.action(ACTIONS.agreementSection, onClick(room, onAgreementSection))
+  app.action(ACTIONS.agreementDiscard, onClick(room, onAgreementDiscard))
+  app.action(ACTIONS.agreementReview, onClick(room, onAgreementReview))
+  app.action(ACTIONS.agreementApprove, onClick(room, onAgreementApprove))
+  app.action(ACTIONS.agreementDecline, onClick(room, onAgreementDecline))
+  app.action(ACTIONS.agreementLater, onClick(room, onAgreementLater))
+  app.action(ACTIONS.agreementWithdraw, onClick(room, onAgreementWithdraw))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
@@ -90,6 +117,9 @@ export function openDoors(app: App, room: Room): void {
   )
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
+  app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))
+  app.view(CALLBACKS.agreementEditor, onSubmit(room, readAnything, onAgreementProposed))
+  app.view(CALLBACKS.agreementDecline, onSubmit(room, readReason, onAgreementDeclined))
   app.view(/.*/, onUnknownForm())
 
   app.event('reaction_added', (args) => onReactionAdded(room, args))

@@ -31,6 +31,8 @@ export interface Deps {
   newId: () => string
   /** Version of the zone data that due times are computed with, such as `2025c`. */
   zoneData: string
+  /** Whether AGREEMENT_FILE is set: what is agreed in Slack would last until the next start. */
+  keepsAgreementFile: boolean
   /**
    * Zone of a workspace whose agreement names none (`TZ_DEFAULT`, else the installer's, else UTC).
    *

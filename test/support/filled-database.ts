@@ -55,7 +55,7 @@ export async function join(deps: Deps): Promise<void> {
     botUserId: 'U0BATON',
     channels: { handoffs: 'C0HANDOFFS', feedback: 'C0FEEDBACK', digest: 'C0DIGEST' },
   })
-  await applyAgreement(deps, FILLED_WORKSPACE, 'calendar: { zone: Europe/Berlin }\n')
+  await applyAgreement(deps, FILLED_WORKSPACE, 'calendar: { zone: Europe/Berlin }\n', 'file')
 }
 
 /** @returns the hand-off's id, once it is stored */
@@ -132,6 +132,7 @@ export function useCasesOn(database: Database): Deps {
     log: { info() {}, warn() {}, error() {} },
     isAway: () => false,
     newId: uuidv7,
+    keepsAgreementFile: false,
     zoneData: 'test',
     defaultZone: async () => 'Europe/Berlin',
   }

@@ -1,10 +1,12 @@
 import type { AllMiddlewareArgs, Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { isColleague } from '../../domain/permission.ts'
 import { localDate } from '../../domain/zone.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { listHandoffs } from '../../use-cases/list-handoffs.ts'
 import { composeFor } from '../../use-cases/publish-digest.ts'
+import { agreementFor } from '../actions/agreement.ts'
 import { openForm } from '../click.ts'
 import { emojiInForce } from '../emoji-in-force.ts'
 import { inTime } from '../in-time.ts'
@@ -48,6 +50,15 @@ const WORDS: Readonly<Record<string, (asked: Asked) => Promise<Rendered>>> = {
   help: async ({ room, workspaceId }) => help(await emojiInForce(room.deps, workspaceId)),
 }
 
+/** What `/baton WORD` opens. */
+const FORMS: Readonly<Record<string, { title: string; load: (asked: Asked) => Promise<ModalView> }>> = {
+  new: { title: 'Hand off a lead', load: async () => handoffForm() },
+  agreement: {
+    title: 'Agreement',
+    load: ({ room, workspaceId, userId }) => agreementFor(room, workspaceId, userId),
+  },
+}
+
 async function todaysDigest({ room, workspaceId }: Asked): Promise<Rendered> {
   const { deps } = room
   const workspace = await deps.store.workspace(workspaceId)
@@ -83,10 +94,11 @@ async function serve({ command, client }: Args, word: string, asked: Asked): Pro
   if (!isColleague(member) && word !== 'help') return onlyColleagues()
   const answer = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (answer) return answer(asked)
-  if (word !== 'new') return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
+  const form = Object.hasOwn(FORMS, word) ? FORMS[word] : undefined
+  if (!form) return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
   await openForm({
-    title: 'Hand off a lead',
-    loading: Promise.resolve(handoffForm()),
+    title: form.title,
+    loading: form.load(asked),
     open: (view) => client.views.open({ trigger_id: command.trigger_id, view }),
     answer: async () => {},
     update: (id, view) => client.views.update({ view_id: id, view }),

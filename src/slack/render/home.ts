@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types'
 import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, CALLBACKS } from '../ids.ts'
+import { agreementWaits, type HomeAgreement } from './agreement/home.ts'
 import { actions, button, context, divider, header, section } from './blocks.ts'
 import { nextButton } from './buttons.ts'
 import { fitHome } from './fit.ts'
@@ -24,6 +25,8 @@ export interface HomeInput {
   overdueTotal: number | null
   /** Messages that wait for somebody to look at them, for admins; null for everyone else. */
   troubles: { total: number; found: readonly Undelivered[] } | null
+  /** The agreement, for leaders and admins; null for everyone else. */
+  agreement?: HomeAgreement | null
 }
 
 /** Rows with a button. Together with headers and doors they stay far below the 100 blocks of a view. */
@@ -38,17 +41,27 @@ export function home(input: HomeInput): HomeView {
     type: 'home',
     callback_id: CALLBACKS.home,
     blocks: [
+      ...agreementWaits(input.agreement),
       header(headline(now.length)),
       ...(now.length === 0 ? context(quietLine(input)) : []),
-      ...rows(now, ROWS.now, now.length, true),
-      ...group('Free to claim', freeRows(input, now.length === 0)),
+      ...rows(now, ROWS.now, now.length, !decides(input)),
+      ...group('Free to claim', freeRows(input, now.length === 0 && !decides(input))),
       ...group('Later', rows(later, ROWS.later, input.mineTotal - now.length, false)),
       ...overdueLine(input.overdueTotal),
       ...undelivered(input.troubles),
       divider(),
-      ...actions('home:doors', [button(ACTIONS.new, 'Hand off a lead…', null), button(ACTIONS.help, 'Help', null)]),
+      ...actions('home:doors', [
+        button(ACTIONS.new, 'Hand off a lead…', null),
+        ...(input.agreement ? [button(ACTIONS.agreementOpen, 'Agreement…', null)] : []),
+        button(ACTIONS.help, 'Help', null),
+      ]),
     ],
   })
+}
+
+/** The one green button of a Home is the most urgent thing in it. */
+function decides({ agreement }: HomeInput): boolean {
+  return agreement?.decides === true
 }
 
 function headline(needing: number): string {

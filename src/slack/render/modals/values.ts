@@ -150,7 +150,7 @@ function optionIn(state: FormState, blockId: string, actionId?: string): string 
 }
 
 /** Text in which something can be seen, or null. */
-function wordsIn(state: FormState, blockId: string): string | null {
+export function wordsIn(state: FormState, blockId: string): string | null {
   const text = element(state, blockId)['value']
   return (typeof text === 'string' && clean(text)) || null
 }

@@ -154,7 +154,9 @@ export type Refusal =
   | { kind: 'too_early'; state: State; move: MoveType }
   /** "Unreachable" opens once the agreed attempts are logged. */
   | { kind: 'unreachable_early'; made: number; asked: number }
-  | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'member'; ownerId: string | null }
+  | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'marketer' | 'member'; ownerId: string | null }
+  /** It is not asleep. */
+  | { kind: 'awake' }
 
 export interface Actor {
   /** Slack id; null when a system acts. */

@@ -27,6 +27,7 @@ export type Transition = { ok: true; handoff: Handoff; facts: readonly Fact[] } 
 export function transition(handoff: Handoff, move: Move, actor: Actor, at: Instant): Transition {
   const to = target(move.type, handoff.state)
   if (to === null) return { ok: false, refusal: whyNot(handoff, move, actor) }
+  if (move.type === 'resume' && handoff.snoozedUntil === null) return { ok: false, refusal: { kind: 'awake' } }
   const fact = (type: FactType, data: Record<string, unknown> = {}): Fact => {
     return { type, at, actor: actor.id, source: actor.source, cycle: handoff.cycle, data }
   }

@@ -3,6 +3,7 @@ import { type MoveType, type State, target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, type ActionId, cardBlock, encodeChoice, encodeRef, type HandoffRef, type Verb } from '../ids.ts'
 import { actions, button, plain } from './blocks.ts'
+import { isAsleep } from './promises.ts'
 
 /** A move that a person can make from a card. */
 export interface Step {
@@ -23,6 +24,8 @@ const STEPS = {
   close: { move: 'close', label: 'Close…', action: ACTIONS.close, verb: null },
   assign: { move: 'assign', label: 'Assign…', action: ACTIONS.assign, verb: 'assign' },
   release: { move: 'release', label: 'Release', action: ACTIONS.release, verb: 'release' },
+  snooze: { move: 'snooze', label: 'Snooze…', action: ACTIONS.snooze, verb: 'snooze' },
+  resume: { move: 'resume', label: 'Resume', action: ACTIONS.resume, verb: 'resume' },
   reopen: { move: 'reopen', label: 'Reopen', action: ACTIONS.reopen, verb: 'reopen' },
 } as const satisfies Record<string, Step>
 
@@ -31,26 +34,27 @@ const FORWARD = [STEPS.claim, STEPS.contact, STEPS.qualify, STEPS.opportunity]
 
 /**
  * What a card offers in a state, derived from the table of legal moves. While a lead is still to be reached or judged,
- * attempts are in the row; later they move into the menu.
+ * attempts are in the row; later they move into the menu. A new lead is put to sleep from the Home alone, by leaders.
  */
-export function stepsIn(state: State): { row: Step[]; primary: Step | null; menu: Step[] } {
+export function stepsIn(state: State, asleep = false): { row: Step[]; primary: Step | null; menu: Step[] } {
   const legal = (step: Step) => target(step.move, state) !== null
   const forward = FORWARD.filter(legal)
   const end = [state === 'new' ? STEPS.notAFit : STEPS.close].filter(legal)
   const primary = [...forward, ...end][0] ?? null
   const reaching = legal(STEPS.contact) || legal(STEPS.qualify)
   const attempt = [STEPS.attempt].filter(legal)
+  const sleep = asleep ? [STEPS.resume] : state === 'new' ? [] : [STEPS.snooze]
   return {
     row: [...(reaching ? attempt : []), ...forward, ...end],
     primary,
-    menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, STEPS.reopen].filter(legal)],
+    menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, ...sleep, STEPS.reopen].filter(legal)],
   }
 }
 
 /** The buttons under a card. */
 export function cardButtons(view: HandoffView): ActionsBlock[] {
   const ref = refOf(view)
-  const { row, primary, menu } = stepsIn(view.handoff.state)
+  const { row, primary, menu } = stepsIn(view.handoff.state, isAsleep(view))
   const feedback = view.handoff.outcome === null ? [] : [button(ACTIONS.addFeedback, 'Add feedback…', encodeRef(ref))]
   return actions(cardBlock(ref), [
     ...row.map((step) => stepButton(step, ref, step === primary)),
@@ -67,6 +71,24 @@ export function nextButton(view: HandoffView, primary: boolean): Button | null {
   const { state } = view.handoff
   const step = target('contact', state) === null ? stepsIn(state).primary : STEPS.attempt
   return step ? stepButton(step, refOf(view), primary) : null
+}
+
+/**
+ * What a row of a Home offers besides its button.
+ *
+ * @param leader  leaders assign and put to sleep what nobody holds
+ */
+export function rowMenu(view: HandoffView, leader: boolean): Overflow[] {
+  const { state } = view.handoff
+  const asleep = isAsleep(view)
+  const held = stepsIn(state, asleep).menu
+  const menu = state === 'new' ? (leader ? [STEPS.assign, asleep ? STEPS.resume : STEPS.snooze] : []) : held
+  return overflow(menu, refOf(view), hasDeadline(view))
+}
+
+/** The one button of a row whose lead sleeps. */
+export function resumeButton(view: HandoffView): Button {
+  return stepButton(STEPS.resume, refOf(view), false)
 }
 
 /** Buttons of the given steps that are legal now, the forward one green. */

@@ -24,6 +24,7 @@ import { readHandoff } from './use-cases/read-handoff.ts'
 import { readScorecard } from './use-cases/read-scorecard.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
+import { sweepHandoffs } from './use-cases/sweep-handoffs.ts'
 import { sweepStrays } from './use-cases/sweep-strays.ts'
 import { tidy } from './use-cases/tidy.ts'
 import { TIMING, type Timing } from './use-cases/timing.ts'
@@ -82,6 +83,7 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     wake: {
       outbox: () => alarms.outbox.wake(),
       clocks: () => alarms.clocks.wake(),
+      handoffs: () => alarms.handoffs.wake(),
       strays: () => alarms.strays.wake(),
     },
     timing,
@@ -120,6 +122,13 @@ function setAlarms(deps: Deps, courier: Courier) {
   const { clock, wallClock, log, store } = deps
   return {
     clocks: new Alarm({ name: 'clocks', run: () => sweepClocks(deps), nextAt: store.nextClockAt, time: clock, log }),
+    handoffs: new Alarm({
+      name: 'hand-offs',
+      run: () => sweepHandoffs(deps),
+      nextAt: store.nextHandoffAt,
+      time: clock,
+      log,
+    }),
     outbox: new Alarm({
       name: 'outbox',
       run: (goOn) => courier.run(goOn),
@@ -207,6 +216,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
         [
           { name: 'digests', cron: '* * * * *', run: async () => alarms.digests.wake() },
           { name: 'clocks, should nobody have woken them', cron: '* * * * *', run: async () => alarms.clocks.wake() },
+          { name: 'offers and rests, likewise', cron: '* * * * *', run: async () => alarms.handoffs.wake() },
           { name: 'tidy', cron: '17 * * * *', run: () => tidy(deps) },
         ],
         deps.log,
@@ -214,6 +224,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
     },
     idle: async () => {
       await alarms.digests.settle()
+      await alarms.handoffs.settle()
       await alarms.clocks.settle()
       await alarms.outbox.settle()
       // What came back may have made room for more.

@@ -23,7 +23,7 @@ export async function openOffline(config: Config, logger: Logger): Promise<{ dep
     wallClock: systemClock,
     directory: { lookUp: noSlack, findByEmail: noSlack },
     messenger: { post: noSlack, edit: noSlack, find: noSlack, remove: noSlack },
-    wake: { outbox: () => {}, clocks: () => {}, strays: () => {} },
+    wake: { outbox: () => {}, clocks: () => {}, handoffs: () => {}, strays: () => {} },
     timing: TIMING,
     log: logger,
     isAway: isDatabaseAway,

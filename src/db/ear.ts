@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Wake } from '../use-cases/ports.ts'
 import type { DatabaseLog } from './log.ts'
 
-const SLEEPERS = ['outbox', 'clocks', 'strays'] as const satisfies readonly (keyof Wake)[]
+const SLEEPERS = ['outbox', 'clocks', 'handoffs', 'strays'] as const satisfies readonly (keyof Wake)[]
 
 /** PostgreSQL's name for the channel of notifications. One database is one Baton, whatever the number of replicas. */
 export const CHANNEL = 'baton'

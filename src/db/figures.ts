@@ -66,6 +66,8 @@ function touching(from: Date, to: Date): Prisma.HandoffWhereInput[] {
     { receivedAt: within },
     { events: { some: { type: { in: [...FIGURE_EVENTS] }, at: within } } },
     { state: { not: 'closed' }, clocks: { some: { startedAt: { lt: to }, metAt: null, state: { not: 'void' } } } },
+    // Marketing owes its response after the close.
+    { clocks: { some: { kind: 'response', startedAt: { lt: to }, metAt: null, state: { not: 'void' } } } },
     { closedAt: { gte: from }, clocks: { some: { startedAt: { lt: to } } } },
     { clocks: { some: { startedAt: { lt: to }, OR: [{ dueAt: { gte: from } }, { metAt: { gte: from } }] } } },
   ]

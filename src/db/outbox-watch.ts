@@ -1,7 +1,6 @@
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { OutboxStore } from '../use-cases/delivery-ports.ts'
-import { instant } from './rows.ts'
-import { posted } from './stored-handoff.ts'
+import { instant, posted } from './rows.ts'
 
 /**
  * Takes what is to be looked at now, and puts its next look off to twice the time for which it has been watched, but

@@ -3,8 +3,9 @@ import type { Digest } from '../domain/messages.ts'
 import type { Reads } from '../use-cases/ports.ts'
 import { loadFigures } from './figures.ts'
 import { handoffList } from './lists.ts'
-import { type Client, json, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
-import { complete, posted, WHOLE, wholeHandoff } from './stored-handoff.ts'
+import { routingReads } from './routing.ts'
+import { type Client, json, posted, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
+import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
 
 /** Wins that a digest names; more would bury the rest. */
 const WINS_SHOWN = 20
@@ -14,6 +15,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Reads on a client, which may be a transaction's. */
 export function reads(db: Client): Reads {
   return {
+    ...routingReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)

@@ -1,8 +1,9 @@
-import type { Clock, ClockKind, ClockState, Step } from '../domain/clocks.ts'
+import type { Clock, ClockKind, ClockState } from '../domain/clocks.ts'
 import type { Fact, FactType, Handoff, Outcome, Source, State } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
+import type { PostedAt } from '../use-cases/delivery-ports.ts'
 import type { Absence, Person, StoredLead, Workspace } from '../use-cases/ports.ts'
 
 /** The database, or a transaction on it: what reads and writes work on. */
@@ -52,7 +53,7 @@ export function toHandoff(row: HandoffRow): Handoff {
   }
 }
 
-/** When somebody must look again: an offer ends, or a rest is over. */
+/** When somebody must look again: an offer ends, the lead is to be offered, or a snooze is over. */
 function nextLook({ offerUntil, snoozedUntil }: Handoff): Instant | null {
   const next = Math.min(offerUntil ?? Number.POSITIVE_INFINITY, snoozedUntil ?? Number.POSITIVE_INFINITY)
   return Number.isFinite(next) ? next : null
@@ -85,7 +86,6 @@ export function toClock(row: ClockRow): Clock {
     dueAt: row.dueAt.getTime(),
     metAt: instant(row.metAt),
     businessMinutes: row.businessMinutes,
-    nextStep: row.nextStep as Step | null,
     nextAt: instant(row.nextAt),
     pausedAt: instant(row.pausedAt),
     pausedMinutes: row.pausedMinutes,
@@ -107,6 +107,8 @@ export function fromClock(clock: Clock, handoff: Pick<Handoff, 'id' | 'workspace
     metAt: date(clock.metAt),
     nextAt: date(clock.nextAt),
     pausedAt: date(clock.pausedAt),
+    // For a replica of the version before, during a deploy.
+    nextStep: clock.state === 'pending' ? 'remind' : null,
   }
 }
 
@@ -138,6 +140,7 @@ export function toLead(row: Prisma.LeadGetPayload<object>): StoredLead {
     externalId: row.externalId,
     mql: json<Mql>(row.mql),
     nurtureSince: instant(row.nurtureSince),
+    restUntil: instant(row.restUntil),
     receivedAt: row.receivedAt.getTime(),
     grade: row.grade,
     tier: row.tier,
@@ -153,4 +156,9 @@ export function toWorkspace(row: Prisma.WorkspaceGetPayload<object>): Workspace 
     installerId: row.installerId,
     channels: { handoffs: row.handoffChannel, feedback: row.feedbackChannel, digest: row.digestChannel },
   }
+}
+
+/** Where a message stands; null while it waits in the outbox. */
+export function posted(row: { postedChannel: string | null; ts: string | null } | undefined): PostedAt | null {
+  return row?.postedChannel && row.ts ? { channel: row.postedChannel, ts: row.ts } : null
 }

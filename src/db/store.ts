@@ -1,3 +1,4 @@
+import type { Handoff } from '../domain/handoff.ts'
 import { type Store, VersionConflict, type Writes } from '../use-cases/ports.ts'
 import type { Sleeper } from './bell.ts'
 import type { Database } from './client.ts'
@@ -52,6 +53,21 @@ function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
     showAgain: noted('outbox', on.showAgain),
     confirmCard: noted('outbox', on.confirmCard),
     settleWarnings: noted('outbox', on.settleWarnings),
+    showAgainOf: noted('outbox', on.showAgainOf),
     saveClocks: noted('clocks', on.saveClocks),
+    addHandoff: (handoff, ...rest) => {
+      if (waits(handoff)) sleepers.add('handoffs')
+      return on.addHandoff(handoff, ...rest)
+    },
+    saveHandoff: (before, after) => {
+      if (waits(after)) sleepers.add('handoffs')
+      return on.saveHandoff(before, after)
+    },
+    restLead: noted('handoffs', on.restLead),
   }
+}
+
+/** Whether something becomes of it by itself: an offer ends, a snooze is over. */
+function waits({ offerUntil, snoozedUntil }: Handoff): boolean {
+  return offerUntil !== null || snoozedUntil !== null
 }

@@ -1,9 +1,9 @@
 import type { Closeness, Outcome } from '../domain/handoff.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { PostedAt } from '../use-cases/delivery-ports.ts'
 import type { StoredHandoff } from '../use-cases/ports.ts'
-import { type Client, json, toClock, toFact, toHandoff } from './rows.ts'
+import { neighboursOf } from './neighbours.ts'
+import { type Client, json, posted, toClock, toFact, toHandoff } from './rows.ts'
 
 /** Everything that a view of a hand-off is made of, in one query a table. */
 export const WHOLE = {
@@ -17,13 +17,17 @@ type Whole = Prisma.HandoffGetPayload<{ include: typeof WHOLE }>
 /** Completes rows with what has no foreign key: the owner's name and the feedback of the present cycle. */
 export async function complete(db: Client, rows: readonly Whole[]): Promise<StoredHandoff[]> {
   const ids = rows.map((row) => row.id)
-  const owners = [...new Set(rows.flatMap((row) => row.ownerId ?? []))]
+  const around = await neighboursOf(db, rows)
+  const named = rows.flatMap((row) => [row.ownerId ?? [], row.offeredTo ?? []].flat())
+  const owners = [...new Set([...named, ...around.people])]
   const workspaceId = rows[0]?.workspaceId ?? ''
   const people = owners.length ? await db.person.findMany({ where: { workspaceId, slackId: { in: owners } } }) : []
   const feedback = await db.feedback.findMany({ where: { handoffId: { in: ids } } })
+  const person = (slackId: string | null) => {
+    return slackId ? { id: slackId, name: people.find((one) => one.slackId === slackId)?.name ?? slackId } : null
+  }
   return rows.map((row) => {
     const said = feedback.find((one) => one.handoffId === row.id && one.cycle === row.cycle)
-    const owner = people.find((one) => one.slackId === row.ownerId)
     const card = row.messages.find((one) => one.kind === 'card')
     return {
       handoff: toHandoff(row),
@@ -46,14 +50,11 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
       card: posted(card),
       summaryId: card?.state === 'summed' ? card.summaryId : null,
       feedbackPost: posted(row.messages.findLast((one) => one.kind === 'feedback')),
-      owner: row.ownerId ? { id: row.ownerId, name: owner?.name ?? row.ownerId } : null,
+      owner: person(row.ownerId),
+      offeredTo: person(row.offeredTo),
+      ...around.of(row, person),
     }
   })
-}
-
-/** Where a message stands; null while it waits in the outbox. */
-export function posted(row: { postedChannel: string | null; ts: string | null } | undefined): PostedAt | null {
-  return row?.postedChannel && row.ts ? { channel: row.postedChannel, ts: row.ts } : null
 }
 
 /** The newest cycle of what matches; null when nothing does. */

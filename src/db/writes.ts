@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7'
+import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
 import { messages } from './message-writes.ts'
+import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
 
 /** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
 export function writes(db: Client): Writes {
-  return { ...intake(db), ...handoffs(db), ...messages(db), ...workspaces(db) }
+  return { ...intake(db), ...handoffs(db), ...messages(db), ...routingWrites(db), ...workspaces(db) }
 }
 
 function intake(db: Client) {
@@ -49,6 +51,7 @@ function intake(db: Client) {
         tier: lead.tier,
         receivedAt: new Date(lead.receivedAt),
         nurtureSince: date(lead.nurtureSince),
+        restUntil: date(lead.restUntil),
       }
       const row = await db.lead.upsert({
         where: { workspaceId_email: { workspaceId, email: lead.email } },
@@ -74,7 +77,12 @@ function handoffs(db: Client) {
   return {
     addHandoff: async (handoff, mql, recordedAt) => {
       await db.handoff.create({
-        data: { ...fromHandoff(handoff), mql: asJson(mql), recordedAt: new Date(recordedAt) },
+        data: {
+          ...fromHandoff(handoff),
+          mql: asJson(mql),
+          companyDomain: companyDomain(mql),
+          recordedAt: new Date(recordedAt),
+        },
       })
     },
     saveHandoff: async (before, after) => {

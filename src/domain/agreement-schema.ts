@@ -28,6 +28,7 @@ import {
   zoneText,
 } from './agreement-values.ts'
 import { ATTEMPT_CHANNELS } from './handoff.ts'
+import { ACTS, RUNGS_MAX } from './ladder.ts'
 import { OUTCOME_KEYS } from './outcomes.ts'
 
 /**
@@ -56,12 +57,9 @@ const holidays = strict({
 })
 const calendar = strict({ zone: zoneText, hours, holidays })
 
-const rungs = z.array(
-  strict({
-    at: rungText,
-    do: oneOf(['remind-owner', 'remind-channel', 'tell-manager', 'next-person', 'back-to-channel']),
-  }),
-)
+const rungs = z
+  .array(strict({ at: rungText, do: oneOf(ACTS) }))
+  .max(RUNGS_MAX, { error: `must be ${RUNGS_MAX} steps at most` })
 const ladders = strict({
   default: rungs,
   acknowledge: rungs.exactOptional(),

@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { type agreementInputSchema, agreementSchema } from './agreement-schema.ts'
 import type { Calendar, Week } from './calendar.ts'
+import type { ClockKind } from './clocks.ts'
+import type { AttemptRule } from './depth.ts'
 import { parseTarget, type Target } from './duration.ts'
-import type { AttemptChannel } from './handoff.ts'
 import { holidayDates } from './holidays.ts'
 import { type Hours, readHours, weekdayNamed } from './hours.ts'
 import type { Instant } from './instant.ts'
+import type { Rung } from './ladder.ts'
 import type { Weekday } from './zone.ts'
 
 /** A whole agreement: what is stored, signed and in force. Plain JSON. */
@@ -29,14 +31,7 @@ export interface Targets {
   acknowledge: Target
   contact: Target
   outcome: Target
-  attempts: {
-    count: number
-    within: Target
-    /** The mix: how many of a channel there must be among them. */
-    atLeast: Readonly<Partial<Record<AttemptChannel, number>>>
-    /** Between two attempts that both count; null: none. */
-    gap: Target | null
-  }
+  attempts: AttemptRule & { within: Target }
 }
 
 /** A digest's place in time; `time` is `HH:MM` of the team's zone. */
@@ -100,6 +95,29 @@ export function targetsFor(agreement: Agreement, tier: string): Targets {
     outcome: target(found.outcome),
     attempts: { count, within: target(within), atLeast, gap: gap === undefined ? null : target(gap) },
   }
+}
+
+/** What is done as a clock of this tier runs on: the tier's own ladder comes before the team's, clock by clock. */
+export function ladderFor(agreement: Agreement, tier: string, kind: ClockKind): readonly Rung[] {
+  const own = Object.hasOwn(agreement.tiers, tier) ? agreement.tiers[tier]?.ladder : undefined
+  const { ladder } = agreement
+  const ofTier = own?.[kind] ?? (kind === 'response' ? undefined : own?.default)
+  return ofTier ?? ladder[kind] ?? ladder.default
+}
+
+/** The longest that a clock may stand still in all. */
+export function pauseMaxOf(agreement: Agreement): Target {
+  return target(agreement.pause.max)
+}
+
+/** How much time marketing has for its response. */
+export function responseTarget(agreement: Agreement): Target {
+  return target(agreement.response)
+}
+
+/** Whether warnings about a tier wait for nobody's working hours. */
+export function isAlways(agreement: Agreement, tier: string): boolean {
+  return Object.hasOwn(agreement.tiers, tier) && agreement.tiers[tier]?.always === true
 }
 
 function target(text: string): Target {

@@ -9,7 +9,17 @@ export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string 
 /** A message to be shown. The same key is the same message for ever: asking again edits it. */
 export interface Outgoing {
   key: string
-  kind: 'card' | 'line' | 'warning' | 'feedback' | 'answered' | 'digest' | 'summary' | 'summary_warning' | 'notice'
+  kind:
+    | 'card'
+    | 'line'
+    | 'warning'
+    | 'feedback'
+    | 'answered'
+    | 'digest'
+    | 'summary'
+    | 'summary_warning'
+    | 'notice'
+    | 'offer'
   to: Destination
   handoffId: string | null
   clockId: string | null
@@ -29,11 +39,30 @@ export const keys = {
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,
+  offer: (handoffId: string, cycle: number, slackId: string) => `offer:${handoffId}:${cycle}:${slackId}`,
+  /** Of the lines that say that a lead is back for everyone. */
+  back: (handoffId: string, version: number | '') => `back:${handoffId}:${version}`,
   notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
 }
 
 export function cardMessage(handoffId: string): Outgoing {
   return { key: keys.card(handoffId), kind: 'card', to: 'handoffs', handoffId, clockId: null, body: {} }
+}
+
+/** To whoever a lead is offered to: yes or no. Nobody is asked twice in a cycle. */
+export function offerMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, to: string): Outgoing {
+  const key = keys.offer(id, cycle, to)
+  return { key, kind: 'offer', to: { person: to }, handoffId: id, clockId: null, body: { to, cycle } }
+}
+
+/** Nobody follows the thread of a lead that nobody holds, so this line of it is also sent to the channel. */
+function backMessage(handoff: Handoff, at: number): Outgoing {
+  const line: ThreadLine = { type: 'back' }
+  return {
+    ...lineMessage(handoff, 0, line, at),
+    key: keys.back(handoff.id, handoff.version),
+    body: { line, at, broadcast: true },
+  }
 }
 
 /** Several hand-offs in one message, made when more waited than their channel could bear; shown again. */
@@ -45,9 +74,11 @@ export function summaryMessage(summaryId: string): Outgoing {
 /**
  * One warning under a summary for all of its hand-offs of one promise: an import that nobody took must not fill the
  * channel again. Those whose promise is longer are warned of when it is due.
+ *
+ * @param name  of the step among those of the promise, such as `remind-80`
  */
-export function summaryWarning(summaryId: string, { kind, target }: Clock, step: Step): Outgoing {
-  const key = keys.summaryWarning(summaryId, kind, target, step)
+export function summaryWarning(summaryId: string, { kind, target }: Clock, step: Step, name: string): Outgoing {
+  const key = keys.summaryWarning(summaryId, kind, target, name)
   const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
   return { key, ...place, body: { step, kind, target } }
 }
@@ -103,7 +134,23 @@ export function announce(change: Change): Outgoing[] {
   })
   const closed = facts.some((fact) => fact.type === 'close')
   const feedback = closed ? [feedbackMessage(after, lines)] : []
-  return [cardMessage(after.id), ...lines, ...feedback]
+  const offers = facts.flatMap((fact) =>
+    fact.type === 'offer' ? [offerMessage(after, fact.data['to'] as string)] : [],
+  )
+  const back = facts.find(gaveBack)
+  const free = after.state === 'new' && after.offeredTo === null && after.snoozedUntil === null
+  return [
+    cardMessage(after.id),
+    ...lines,
+    ...(back && free ? [backMessage(after, back.at)] : []),
+    ...offers,
+    ...feedback,
+  ]
+}
+
+/** Facts after which nobody is left to ask. Who releases a lead by hand says so in a line of their own. */
+function gaveBack({ type, actor }: Fact): boolean {
+  return type === 'pass' || (type === 'release' && actor === null)
 }
 
 function lineFor(fact: Fact, change: Change): ThreadLine | null {
@@ -119,9 +166,21 @@ function lineFor(fact: Fact, change: Change): ThreadLine | null {
         by,
         to: change.nameOf(data['to'] as string),
         kept: keptBy('acknowledge', fact, change.clocks),
+        reason: reasonIn(data),
       }
     case 'release':
-      return { type: 'released', by, from: data['from'] ? change.nameOf(data['from'] as string) : null }
+      if (fact.actor === null) return { type: 'taken_back' }
+      return {
+        type: 'released',
+        by,
+        from: data['from'] ? change.nameOf(data['from'] as string) : null,
+        free: change.after.offeredTo === null,
+        reason: reasonIn(data),
+      }
+    case 'offer':
+      return { type: 'offered', to: change.nameOf(data['to'] as string), until: Date.parse(data['until'] as string) }
+    case 'pass':
+      return data['expired'] ? { type: 'lapsed' } : { type: 'passed', by }
     case 'attempt':
       return {
         type: 'attempt',
@@ -155,6 +214,10 @@ function lineFor(fact: Fact, change: Change): ThreadLine | null {
     default:
       return null
   }
+}
+
+function reasonIn(data: Fact['data']): string | null {
+  return (data['reason'] as string | undefined) ?? null
 }
 
 function money(data: Fact['data']) {

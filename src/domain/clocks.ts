@@ -1,39 +1,39 @@
 import { businessMinutesBetween, type Calendar } from './calendar.ts'
-import { dueAt, formatTarget, pointInTarget, type Target, targetMinutes } from './duration.ts'
-import type { Fact, Handoff } from './handoff.ts'
+import { dueAt, formatTarget, type Target, targetMinutes } from './duration.ts'
+import type { Handoff } from './handoff.ts'
 import type { Instant } from './instant.ts'
 
 export const CLOCK_KINDS = ['acknowledge', 'contact', 'depth', 'outcome', 'response'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export type ClockState = 'pending' | 'paused' | 'met' | 'breached' | 'void'
 
-/** A rung of the ladder: what is said when the clock gets there. */
-export type Step = 'remind' | 'breach'
+/** How a warning speaks: before the due time, after it, or to somebody's leader. */
+export type Step = 'remind' | 'breach' | 'escalate'
 
 /** One promise on one hand-off. It keeps the terms it was born under: a changed agreement changes new clocks only. */
 export interface Clock {
   id: string
   kind: ClockKind
+  /** `lead`: the team's promise, in the team's calendar. `owner`: one person's own, in that person's calendar. */
   scope: 'lead' | 'owner'
   cycle: number
   state: ClockState
   /** As written in the agreement: `5m`, `2h`, `7d`. */
   target: string
-  /** Business minutes between start and due time. */
+  /** Business minutes between start and due time, pauses not counted. */
   targetMinutes: number
   startedAt: Instant
   dueAt: Instant
   metAt: Instant | null
-  /** Business minutes from start to `metAt`. */
+  /** Business minutes from start to `metAt`, pauses not counted. */
   businessMinutes: number | null
-  /** What the sweep has to say next, and when; null: nothing more. */
-  nextStep: Step | null
+  /** When the sweep must look again; null: never. */
   nextAt: Instant | null
   /** Standing still since; null while it runs. */
   pausedAt: Instant | null
   /** Business minutes of all pauses that are over. */
   pausedMinutes: number
-  /** A bit for each step of its ladder that is behind it. */
+  /** A bit for each step of its ladder that is behind it; see ladder.ts. */
   said: number
   /** Slack id of whose own promise it is, for the scope `owner`; null for the lead's. */
   ownerId: string | null
@@ -44,58 +44,41 @@ export interface Clock {
   zoneData: string
 }
 
-/** What new clocks are made of. */
-export interface Terms {
+/** What a new clock is made of. */
+export interface Birth {
+  kind: ClockKind
+  scope: Clock['scope']
+  ownerId: string | null
+  target: Target
   calendar: Calendar
-  targets: { acknowledge: Target; contact: Target; outcome: Target }
-  /** Attempts that the agreement asks for. */
-  attempts: number
   agreementVersion: number
   zoneData: string
-  newId: () => string
+  id: string
 }
 
-/** The share of a target at which its holder is reminded. Source: PRODUCT §4, ladder. */
-const REMIND_AT = 0.8
-
-/** A clock that starts at `from`, with its due time and its first reminder. */
+/** A clock that starts at `from`, with its due time; `nextAt` is for its ladder to say. */
 export function startClock(
-  kind: keyof Terms['targets'],
-  handoff: Pick<Handoff, 'cycle'>,
+  { target, calendar, ...born }: Birth,
+  { cycle }: Pick<Handoff, 'cycle'>,
   from: Instant,
-  terms: Terms,
 ): Clock {
-  const target = terms.targets[kind]
-  const due = dueAt(from, target, terms.calendar)
+  const due = dueAt(from, target, calendar)
   return {
-    id: terms.newId(),
-    kind,
-    scope: 'lead',
-    cycle: handoff.cycle,
+    ...born,
+    cycle,
     state: 'pending',
     target: formatTarget(target),
-    targetMinutes: targetMinutes(from, due, terms.calendar),
+    targetMinutes: targetMinutes(from, due, calendar),
     startedAt: from,
     dueAt: due,
     metAt: null,
     businessMinutes: null,
-    nextStep: 'remind',
-    nextAt: pointInTarget(from, due, REMIND_AT, terms.calendar),
+    nextAt: null,
     pausedAt: null,
     pausedMinutes: 0,
     said: 0,
-    ownerId: null,
     holderId: null,
-    agreementVersion: terms.agreementVersion,
-    zoneData: terms.zoneData,
   }
-}
-
-/** The promises that a received hand-off starts with. */
-export function firstClocks(handoff: Handoff, terms: Terms): Clock[] {
-  return (['acknowledge', 'contact', 'outcome'] as const).map((kind) =>
-    startClock(kind, handoff, handoff.receivedAt, terms),
-  )
 }
 
 /** How a clock stands at an instant: a pending one whose due time has passed is breached, swept or not. */
@@ -108,81 +91,32 @@ export function isRunning(clock: Pick<Clock, 'state' | 'metAt'>): boolean {
   return clock.metAt === null && (clock.state === 'pending' || clock.state === 'breached' || clock.state === 'paused')
 }
 
-/**
- * The clocks after some facts, from those before. Pure; facts are taken in order.
- *
- * @param before  the hand-off before the facts: whoever held it is charged with what fell due meanwhile
- * @param after   the hand-off after them
- */
-export function clocksAfter(
-  clocks: readonly Clock[],
-  facts: readonly Fact[],
-  before: Handoff,
-  after: Handoff,
-  terms: Terms,
-): Clock[] {
-  let now = [...clocks]
-  for (const fact of facts) {
-    now = now.map((clock) => breachIfDue(clock, fact.at, before.ownerId))
-    now = now.map((clock) => (fact.cycle === clock.cycle ? afterFact(clock, fact, before, after, terms) : clock))
-    now.push(...clocksStartedBy(fact, after, terms))
-  }
-  return now
-}
-
-function afterFact(clock: Clock, fact: Fact, before: Handoff, after: Handoff, terms: Terms): Clock {
-  if (!isRunning(clock)) return clock
-  if (fact.type === 'void') return voided(clock)
-  if (isMetBy(clock.kind, fact, before)) return met(clock, fact.at, after.ownerId, terms.calendar)
-  if (fact.type === 'close') return voided(clock)
-  return clock
-}
-
-/** Which fact keeps which promise (PRODUCT §2, §4). Assigning a new lead is its acknowledgement: a leader gave it. */
-function isMetBy(kind: ClockKind, fact: Fact, before: Handoff): boolean {
-  if (kind === 'acknowledge') {
-    if (fact.type === 'close') return before.state === 'new'
-    return fact.type === 'claim' || fact.type === 'accept' || fact.type === 'assign'
-  }
-  if (kind === 'contact') return fact.type === 'attempt'
-  if (kind === 'outcome') return fact.type === 'qualify' || fact.type === 'close'
-  return false
-}
-
-function clocksStartedBy(fact: Fact, after: Handoff, terms: Terms): Clock[] {
-  if (fact.type === 'release') return [startClock('acknowledge', after, fact.at, terms)]
-  if (fact.type !== 'reopen') return []
-  const kinds = after.ownerId ? (['contact', 'outcome'] as const) : (['acknowledge', 'contact', 'outcome'] as const)
-  return kinds.map((kind) => startClock(kind, after, fact.at, terms))
-}
-
 /** A promise kept exactly at its due time is kept; one kept later stays breached and remembers when. */
-function met(clock: Clock, at: Instant, holderId: string | null, calendar: Calendar): Clock {
+export function metClock(clock: Clock, at: Instant, holderId: string | null, calendar: Calendar): Clock {
   const inTime = at <= clock.dueAt
   return {
     ...clock,
     state: inTime ? 'met' : 'breached',
     metAt: at,
-    businessMinutes: businessMinutesBetween(clock.startedAt, at, calendar),
+    businessMinutes: businessMinutesBetween(clock.startedAt, at, calendar) - clock.pausedMinutes,
     holderId: inTime ? holderId : clock.holderId,
-    nextStep: null,
     nextAt: null,
   }
 }
 
 /** A promise that can no longer be kept or broken. One that was broken before stays so. */
-function voided(clock: Clock): Clock {
-  return { ...clock, state: clock.state === 'breached' ? 'breached' : 'void', nextStep: null, nextAt: null }
+export function voidedClock(clock: Clock): Clock {
+  return { ...clock, state: clock.state === 'breached' ? 'breached' : 'void', pausedAt: null, nextAt: null }
 }
 
-/** Charges a missed promise to whoever held the lead when it fell due. */
+/** Charges a missed promise to whoever held the lead when it fell due; a person's own, to that person. */
 export function breachIfDue(clock: Clock, at: Instant, holderId: string | null): Clock {
   if (clock.state !== 'pending' || at <= clock.dueAt) return clock
-  return { ...clock, state: 'breached', holderId, nextStep: null, nextAt: null }
+  return { ...clock, state: 'breached', holderId: clock.ownerId ?? holderId }
 }
 
-/** The promise to keep next in this cycle: the earliest unmet one. Null when none is left. */
+/** The promise to keep next in this cycle: the earliest unmet one of the lead. Null when none is left. */
 export function nextPromise(clocks: readonly Clock[], cycle: number): Clock | null {
-  const running = clocks.filter((clock) => clock.cycle === cycle && isRunning(clock))
+  const running = clocks.filter((clock) => clock.cycle === cycle && clock.scope === 'lead' && isRunning(clock))
   return running.reduce<Clock | null>((first, clock) => (first && first.dueAt <= clock.dueAt ? first : clock), null)
 }

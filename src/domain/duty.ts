@@ -89,7 +89,8 @@ export function capacityOf(agreement: Agreement, worker: Pick<Worker, 'email'>):
  */
 export function whenToSay(due: Instant, now: Instant, calendar: Calendar, always: boolean): Instant {
   if (always || isOpen(now, calendar)) return now
-  const atClosing = now - due < GRACE && isOpen(due - 1, calendar)
+  // A closing is no business time, and a breach is due a millisecond after it.
+  const atClosing = now - due < GRACE && isOpen(due - 2, calendar)
   return atClosing ? now : nextOpening(now, calendar)
 }
 

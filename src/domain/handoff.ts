@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import type { OfferReason } from './routing.ts'
 
 /**
  * The words of the field, once:
@@ -55,7 +56,10 @@ export interface Handoff {
   snoozedAt: Instant | null
   snoozedUntil: Instant | null
   snoozeReason: string | null
-  /** Slack id of whoever may accept it or pass, until then. */
+  /**
+   * Slack id of whoever may accept it or pass, until then. An end without a person: it is offered to somebody at that
+   * instant, and free to claim meanwhile.
+   */
   offeredTo: string | null
   offerUntil: Instant | null
 }
@@ -64,10 +68,11 @@ export interface Handoff {
 export type Move =
   | { type: 'claim' }
   | { type: 'accept' }
-  | { type: 'offer'; to: string; until: Instant }
-  | { type: 'pass' }
-  | { type: 'assign'; to: string }
-  | { type: 'release' }
+  | { type: 'offer'; to: string; until: Instant; why?: OfferReason }
+  /** `expired`: nobody said no; the time to answer ended. */
+  | { type: 'pass'; expired?: true }
+  | { type: 'assign'; to: string; reason?: string | null }
+  | { type: 'release'; reason?: string | null }
   | { type: 'attempt'; channel: AttemptChannel; result: AttemptResult; note: string | null }
   | { type: 'contact'; channel: AttemptChannel | null }
   | { type: 'qualify'; amount: number | null; currency: string | null; note: string | null }
@@ -86,6 +91,8 @@ export interface Closing {
   note: string | null
   amount: number | null
   currency: string | null
+  /** Of "not now": the day on which it is handed off again, `YYYY-MM-DD` in the team's zone. */
+  returnOn?: string | null
 }
 
 export type MoveType = Move['type']
@@ -151,9 +158,20 @@ export type Refusal =
   | { kind: 'closed'; outcome: Outcome | null; at: Instant | null }
   | { kind: 'claimed'; ownerId: string; at: Instant | null; mine: boolean }
   | { kind: 'done'; state: State }
+  /** Somebody else may accept it first. */
+  | { kind: 'offered'; to: string; until: Instant }
+  /** It is not offered to who answers, or not any more. */
+  | { kind: 'not_offered'; free: boolean }
   | { kind: 'too_early'; state: State; move: MoveType }
   /** "Unreachable" opens once the agreed attempts are logged. */
-  | { kind: 'unreachable_early'; made: number; asked: number }
+  | {
+      kind: 'unreachable_early'
+      /** Those that count. */
+      made: number
+      asked: number
+      /** What of the agreed mix is missing. */
+      missing: readonly { channel: AttemptChannel; more: number }[]
+    }
   | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'marketer' | 'member'; ownerId: string | null }
   /** It is not asleep. */
   | { kind: 'awake' }

@@ -1,23 +1,117 @@
-import { breachIfDue, type Clock, type Step } from './clocks.ts'
+import { addBusinessMinutes, type Calendar } from './calendar.ts'
+import { breachIfDue, type Clock, isRunning } from './clocks.ts'
 import type { Instant } from './instant.ts'
 
-/** What the sweep does with one clock at an instant. */
-export interface Sweep {
-  clock: Clock
-  /** The latest step that has come due, or null when it is too early. Earlier steps are skipped, not caught up. */
-  say: Step | null
+/** What the agreement lets Baton do at a rung. */
+export const ACTS = ['remind-owner', 'remind-channel', 'tell-manager', 'next-person', 'back-to-channel'] as const
+export type Act = (typeof ACTS)[number]
+
+/** A rung as the agreement writes it: `{ at: '80%', do: 'remind-owner' }`. */
+export interface Rung {
+  at: string
+  do: Act
 }
 
+/** One thing to do when a share of a clock's target has run. */
+export interface LadderStep {
+  /** Its bit in {@link Clock.said}. */
+  index: number
+  /** Of the target: 0.8, 1, 1.5. */
+  share: number
+  /** `tell-owner` is what a breach that is said in the channel tells the owner besides. */
+  act: Act | 'tell-owner'
+}
+
+/** Rungs at most: each may take two of the 30 bits that a clock keeps. */
+export const RUNGS_MAX = 15
+/** The bit that says that the breach is on the timeline. */
+const BREACH_NOTED = 1 << 30
+/** Business minutes under which a target gets one reminder only, and which. Source: PRODUCT §4. */
+const SHORT = 15
+const ONLY_REMINDER = 0.8
+
 /**
- * The ladder in its first form: a reminder at 80 % of the target, the breach at 100 %. After a pause of the program
- * only the latest step is said, and nothing about a clock that was met meanwhile.
+ * What a clock climbs. An owner's own clock speaks to the owner only; a short target has one reminder, not several.
  *
- * A breach is due just after the due time: a promise kept exactly at it is kept.
+ * @param rungs  at most {@link RUNGS_MAX}
  */
-export function sweepClock(clock: Clock, now: Instant, holderId: string | null): Sweep {
-  if (clock.state !== 'pending' || clock.nextAt === null || now < clock.nextAt) return { clock, say: null }
-  const breached = breachIfDue(clock, now, holderId)
-  if (breached !== clock) return { clock: breached, say: 'breach' }
-  if (clock.nextStep !== 'remind') return { clock, say: null }
-  return { clock: { ...clock, nextStep: 'breach', nextAt: clock.dueAt + 1 }, say: 'remind' }
+export function stepsOf(rungs: readonly Rung[], clock: Pick<Clock, 'targetMinutes' | 'scope'>): LadderStep[] {
+  const steps = rungs.flatMap((rung, i): LadderStep[] => {
+    const share = Number.parseFloat(rung.at) / 100
+    const step = { index: 2 * i, share, act: rung.do }
+    const toOwner = { index: 2 * i + 1, share, act: 'tell-owner' } as const
+    if (clock.scope === 'lead') return rung.do === 'remind-channel' && share >= 1 ? [step, toOwner] : [step]
+    if (rung.do === 'remind-owner') return [step]
+    return rung.do === 'remind-channel' ? [toOwner] : []
+  })
+  if (clock.targetMinutes >= SHORT) return steps
+  const early = steps.filter(({ share }) => share < 1)
+  const kept = early.find(({ share }) => share === ONLY_REMINDER) ?? early.at(-1)
+  return steps.filter((step) => step.share >= 1 || step === kept)
+}
+
+/** When a step is due: so much of the target has run since the start, pauses not counted. A breach is due after its time. */
+export function stepAt(clock: Clock, share: number, calendar: Calendar): Instant {
+  const { startedAt, dueAt, targetMinutes, pausedMinutes } = clock
+  if (share < 1) return Math.min(addBusinessMinutes(startedAt, targetMinutes * share + pausedMinutes, calendar), dueAt)
+  return addBusinessMinutes(dueAt, targetMinutes * (share - 1), calendar) + 1
+}
+
+/** When a clock must be looked at next: a step is due, or its time is over. Null while it stands still or is settled. */
+export function nextLook(clock: Clock, steps: readonly LadderStep[], calendar: Calendar): Instant | null {
+  if (!isRunning(clock) || clock.state === 'paused') return null
+  const looks = steps.filter((step) => !isSaid(clock, step)).map((step) => stepAt(clock, step.share, calendar))
+  if (clock.state === 'pending') looks.push(clock.dueAt + 1)
+  return looks.length === 0 ? null : Math.min(...looks)
+}
+
+export interface Climbing {
+  steps: readonly LadderStep[]
+  /** The clock's own. */
+  calendar: Calendar
+  /** Slack id of whoever holds the lead. */
+  holderId: string | null
+  /**
+   * When a step may be said, given when it was due: `now` or earlier, at once; later, the opening of whoever is to hear
+   * it; null: there is nobody, and the step is passed over.
+   */
+  sayAt: (step: LadderStep, due: Instant) => Instant | null
+}
+
+export interface Climbed {
+  clock: Clock
+  /** Its due time passed, and the timeline does not know it yet. */
+  breached: boolean
+  /** What is to be said now: the steps of the latest share that has come due. Earlier ones are skipped, not caught up. */
+  say: readonly LadderStep[]
+}
+
+/** How far up its ladder a clock is at `now`. Pure: the same clock at the same instant says the same. */
+export function climb(clock: Clock, now: Instant, { steps, calendar, holderId, sayAt }: Climbing): Climbed {
+  if (!isRunning(clock) || clock.state === 'paused' || clock.nextAt === null || now < clock.nextAt) {
+    return { clock, breached: false, say: [] }
+  }
+  const stood = breachIfDue(clock, now, holderId)
+  const breached = stood.state === 'breached' && (stood.said & BREACH_NOTED) === 0
+  const open = steps.filter((step) => !isSaid(stood, step)).map((step) => ({ step, ...whenOf(step) }))
+  const ready = open.filter(({ say }) => say !== null && say <= now)
+  const latest = Math.max(...ready.map(({ step }) => step.share))
+  const say = ready.filter(({ step }) => step.share === latest).map(({ step }) => step)
+  const over = open.filter(({ step, due, say }) => due <= now && (say === null || step.share < latest))
+  const behind = [...over.map(({ step }) => step), ...say]
+  const said = behind.reduce((bits, { index }) => bits | (1 << index), stood.said) | (breached ? BREACH_NOTED : 0)
+  const waiting = open.flatMap(({ step, due, say }) => (behind.includes(step) ? [] : [Math.max(due, say ?? due)]))
+  if (stood.state === 'pending') waiting.push(stood.dueAt + 1)
+  const nextAt = waiting.length === 0 ? null : Math.min(...waiting)
+  return { clock: { ...stood, said, nextAt }, breached, say }
+
+  function whenOf(step: LadderStep): { due: Instant; say: Instant | null } {
+    const due = stepAt(stood, step.share, calendar)
+    return { due, say: due <= now ? sayAt(step, due) : due }
+  }
+}
+
+/** Whether a step is behind the clock: said, or passed over. */
+export function isSaid(clock: Pick<Clock, 'said'>, { index }: LadderStep): boolean {
+  return (clock.said & (1 << index)) !== 0
 }

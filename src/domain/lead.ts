@@ -109,6 +109,11 @@ export function leadName(mql: Pick<Mql, 'lead'>): string {
   return mql.lead.name ?? mql.lead.email
 }
 
+/** The domain that its hand-offs are matched by: as told, else that of a business address. Free mail says nothing. */
+export function companyDomain({ lead, company }: Pick<Mql, 'lead' | 'company'>): string | null {
+  return companyDomainOf(company.domain ?? lead.email)
+}
+
 /** What to call the company: its name, its domain, the domain of the lead's business address, else the lead. */
 export function companyName(mql: Pick<Mql, 'lead' | 'company'>): string {
   return mql.company.name ?? mql.company.domain ?? companyDomainOf(mql.lead.email) ?? leadName(mql)

@@ -2,6 +2,7 @@ import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
+import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { SnoozeReason } from './snooze.ts'
 
@@ -21,8 +22,17 @@ export interface Kept {
 /** One line of the thread under a card. Frozen when it is written: it is the record of a fact. */
 export type ThreadLine =
   | { type: 'claimed'; by: string; source: Source; kept: Kept | null }
-  | { type: 'assigned'; by: string; to: string; kept: Kept | null }
-  | { type: 'released'; by: string; from: string | null }
+  | { type: 'assigned'; by: string; to: string; kept: Kept | null; reason?: string | null }
+  | { type: 'released'; by: string; from: string | null; free?: boolean; reason?: string | null }
+  /** Said later, by who released it. */
+  | { type: 'release_reason'; by: string; reason: string }
+  /** By a step of the ladder. */
+  | { type: 'taken_back' }
+  | { type: 'offered'; to: string; until: Instant }
+  | { type: 'passed'; by: string }
+  | { type: 'lapsed' }
+  /** Nobody is left to ask: free to claim. */
+  | { type: 'back' }
   | {
       type: 'attempt'
       by: string
@@ -51,7 +61,10 @@ export type ThreadLine =
   | { type: 'resumed'; by: string | null }
   | ({ type: 'answered'; by: string; kept: Kept | null } & AnswerText)
   | { type: 'recalculated'; by: string; version: number; changes: readonly DueChange[] }
+  | { type: 'manager_told'; names: readonly string[] }
   | { type: 'joined'; source: string | null; campaign: string | null; reason: string | null }
+  /** What marketing's tools saw the lead do. */
+  | { type: 'activity'; what: string; text: string | null; url: string | null; hot: boolean }
 
 export interface FeedbackText {
   outcome: Outcome
@@ -83,13 +96,17 @@ export interface DueChange {
   to: Instant
 }
 
+/** Where a warning stands: under the card, or in direct messages to the owner, a marketer, a manager. */
+export type Surface = 'thread' | 'direct' | 'marketer' | 'manager'
+
 /** A warning on one clock. Rendered from the clock as it stands: once settled it is told in the past tense. */
 export interface WarningView {
   step: Step
-  /** `direct`: to the owner; `thread`: under the card. */
-  surface: 'thread' | 'direct'
-  /** Slack id of whoever was told directly. */
+  surface: Surface
+  /** Slack id of the owner who was told directly. */
   toId?: string
+  /** Told to a manager: what Baton does next by itself, and when. */
+  then?: { act: 'next-person' | 'back-to-channel'; at: Instant } | null
   clock: Clock
   view: HandoffView
 }
@@ -99,6 +116,14 @@ export interface HandoffView {
   handoff: Handoff
   mql: Mql
   owner: PersonRef | null
+  /** Whom it is offered to. */
+  offeredTo: PersonRef | null
+  /** It was offered or taken back in this cycle, and nobody is left to ask. */
+  back: boolean
+  /** Others who work the same company now. */
+  colleagues: readonly Neighbour[]
+  /** How the lead's hand-off before this one ended; null where this is the first. */
+  previous: (Neighbour & { outcome: Outcome | null; reason: string | null; closedAt: Instant | null }) | null
   /** Clocks of all cycles. */
   clocks: readonly Clock[]
   /** Attempts that the agreement asks for. */
@@ -118,6 +143,22 @@ export interface HandoffView {
   now: Instant
   /** IANA zone of the team's calendar, for date fallbacks. */
   zone: string
+}
+
+/** Another hand-off, as a card names it. */
+export interface Neighbour {
+  owner: PersonRef | null
+  /** Permalink of its card, once it is posted. */
+  link: string | null
+}
+
+/** An offer, for whoever it was made to. Rendered as it stands: once it is over it is told in the past tense. */
+export interface OfferView {
+  until: Instant
+  why: OfferReason
+  /** What became of it; null while it stands. */
+  ended: { how: 'accepted' | 'passed' | 'expired' | 'taken' | 'closed'; at: Instant } | null
+  view: HandoffView
 }
 
 /** Several hand-offs that arrived faster than their channel could bear: one row each. */
@@ -157,7 +198,8 @@ export type Notice =
 /** What one outbox row shows, loaded afresh when it is sent. */
 export type Message =
   | { kind: 'card'; view: HandoffView }
-  | { kind: 'line'; line: ThreadLine; view: HandoffView; at: Instant }
+  | { kind: 'line'; line: ThreadLine; view: HandoffView; at: Instant; broadcast?: boolean }
+  | { kind: 'offer'; offer: OfferView }
   | { kind: 'warning'; warning: WarningView; broadcast: boolean }
   | { kind: 'feedback'; view: HandoffView }
   /** To whoever closed it: marketing answered. */

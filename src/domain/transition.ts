@@ -13,6 +13,11 @@ import {
 } from './handoff.ts'
 import type { Instant } from './instant.ts'
 
+/** A claim by whoever the lead is offered to is their yes, whichever button or emoji it came by. */
+export function asMeant(move: Move, { offeredTo }: Handoff, actorId: string | null): Move {
+  return move.type === 'claim' && offeredTo !== null && offeredTo === actorId ? { type: 'accept' } : move
+}
+
 const AWAKE = { snoozedAt: null, snoozedUntil: null, snoozeReason: null } as const
 const OFFERED_TO_NOBODY = { offeredTo: null, offerUntil: null } as const
 
@@ -28,6 +33,8 @@ export function transition(handoff: Handoff, move: Move, actor: Actor, at: Insta
   const to = target(move.type, handoff.state)
   if (to === null) return { ok: false, refusal: whyNot(handoff, move, actor) }
   if (move.type === 'resume' && handoff.snoozedUntil === null) return { ok: false, refusal: { kind: 'awake' } }
+  const no = isAnothers(handoff, move, actor, at)
+  if (no) return { ok: false, refusal: no }
   const fact = (type: FactType, data: Record<string, unknown> = {}): Fact => {
     return { type, at, actor: actor.id, source: actor.source, cycle: handoff.cycle, data }
   }
@@ -49,12 +56,12 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
     case 'assign':
       return {
         handoff: { ...next, ...OFFERED_TO_NOBODY, ownerId: move.to, claimedAt: at },
-        facts: [fact('assign', { to: move.to, from: handoff.ownerId })],
+        facts: [fact('assign', { to: move.to, from: handoff.ownerId, ...why(move.reason) })],
       }
     case 'release':
       return {
-        handoff: { ...next, ...AWAKE, ownerId: null, claimedAt: null },
-        facts: [fact('release', { from: handoff.ownerId })],
+        handoff: { ...next, ...AWAKE, ...OFFERED_TO_NOBODY, ownerId: null, claimedAt: null },
+        facts: [fact('release', { from: handoff.ownerId, ...why(move.reason) })],
       }
     case 'attempt':
     case 'contact':
@@ -75,7 +82,13 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
       return applyReopen(next, fact)
     case 'snooze':
       return {
-        handoff: { ...next, snoozedAt: handoff.snoozedAt ?? at, snoozedUntil: move.until, snoozeReason: move.reason },
+        handoff: {
+          ...next,
+          ...OFFERED_TO_NOBODY,
+          snoozedAt: handoff.snoozedAt ?? at,
+          snoozedUntil: move.until,
+          snoozeReason: move.reason,
+        },
         facts: [fact('snooze', { until: new Date(move.until).toISOString(), reason: move.reason })],
       }
     case 'resume':
@@ -83,11 +96,28 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
     case 'offer':
       return {
         handoff: { ...next, offeredTo: move.to, offerUntil: move.until },
-        facts: [fact('offer', { to: move.to, until: new Date(move.until).toISOString() })],
+        facts: [fact('offer', { to: move.to, until: new Date(move.until).toISOString(), why: move.why ?? 'turn' })],
       }
     case 'pass':
-      return { handoff: { ...next, ...OFFERED_TO_NOBODY }, facts: [fact('pass', { from: handoff.offeredTo })] }
+      return { handoff: { ...next, ...OFFERED_TO_NOBODY }, facts: [fact('pass', passData(handoff, move))] }
   }
+}
+
+function why(reason: string | null | undefined): { reason?: string } {
+  return reason ? { reason } : {}
+}
+
+function passData({ offeredTo }: Handoff, { expired }: Move & { type: 'pass' }): Record<string, unknown> {
+  return { from: offeredTo, ...(expired && { expired }) }
+}
+
+/** An offered lead waits for whoever it is offered to, until the time to answer is over. A leader assigns over it. */
+function isAnothers(handoff: Handoff, move: Move, actor: Actor, at: Instant): Refusal | null {
+  const { offeredTo, offerUntil } = handoff
+  const theirs = offeredTo !== null && offeredTo !== actor.id && offerUntil !== null && at < offerUntil
+  const answers = (move.type === 'accept' || move.type === 'pass') && actor.source !== 'system'
+  if (theirs && (answers || move.type === 'claim')) return { kind: 'offered', to: offeredTo, until: offerUntil }
+  return answers && offeredTo !== actor.id ? { kind: 'not_offered', free: true } : null
 }
 
 /** An attempt that reached the lead is the contact, whether it came from the form or from "Mark contacted". */
@@ -115,7 +145,7 @@ function applyAttempt(
 }
 
 function applyClose(next: Handoff, move: Move & { type: 'close' }, at: Instant, fact: MakeFact): Applied {
-  const { type: _, ...closing } = move
+  const { type: _, returnOn, ...closing } = move
   const amount = move.amount ?? next.amount
   const currency = move.currency ?? next.currency
   return {
@@ -129,7 +159,7 @@ function applyClose(next: Handoff, move: Move & { type: 'close' }, at: Instant, 
       amount,
       currency,
     },
-    facts: [fact('close', { ...closing, amount, currency })],
+    facts: [fact('close', { ...closing, amount, currency, ...(returnOn && { returnOn }) })],
   }
 }
 
@@ -156,6 +186,7 @@ function whyNot(handoff: Handoff, move: Move, actor: Actor): Refusal {
   if (claiming && handoff.ownerId) {
     return { kind: 'claimed', ownerId: handoff.ownerId, at: handoff.claimedAt, mine: handoff.ownerId === actor.id }
   }
+  if (move.type === 'pass') return { kind: 'not_offered', free: false }
   const reached = Object.values(MOVES[move.type]).at(-1)
   const done = move.type === 'reopen' || (reached && STATES.indexOf(handoff.state) >= STATES.indexOf(reached))
   return done ? { kind: 'done', state: handoff.state } : { kind: 'too_early', state: handoff.state, move: move.type }

@@ -35,6 +35,8 @@ import { onSubmit } from './submit.ts'
 export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.claim, onClick(room, advanceBy({ type: 'claim' })))
   app.action(ACTIONS.claimListed, onClick(room, advanceBy({ type: 'claim' })))
+  app.action(ACTIONS.accept, onClick(room, advanceBy({ type: 'accept' })))
+  app.action(ACTIONS.pass, onClick(room, advanceBy({ type: 'pass' })))
   app.action(ACTIONS.markContacted, onClick(room, advanceBy({ type: 'contact', channel: null })))
   app.action(ACTIONS.release, onClick(room, advanceBy({ type: 'release' })))
   app.action(ACTIONS.reopen, onClick(room, advanceBy({ type: 'reopen' })))

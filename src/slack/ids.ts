@@ -3,6 +3,9 @@
 /** Buttons, overflow menus and selects outside forms. */
 export const ACTIONS = {
   claim: 'handoff.claim',
+  /** By whoever the lead is offered to. */
+  accept: 'handoff.accept',
+  pass: 'handoff.pass',
   /** One of a summary's rows was chosen; the option's value says which. */
   claimListed: 'handoff.claim_listed',
   notAFit: 'handoff.not_a_fit',
@@ -24,6 +27,10 @@ export const ACTIONS = {
   help: 'help',
   /** Messages that could not be delivered are to be tried again. */
   retryDelivery: 'delivery.retry',
+  /** After a release: why? */
+  sayWhy: 'handoff.say_why',
+  /** A resting lead is handed off now. */
+  handOffNow: 'lead.hand_off',
   /** Another clock was chosen in Explain deadline. */
   explainClock: 'explain.clock',
   /** Its clocks are to be computed anew. */
@@ -40,6 +47,7 @@ export const CALLBACKS = {
   qualify: 'qualify',
   opportunity: 'opportunity',
   assign: 'assign',
+  sayWhy: 'say_why',
   feedback: 'feedback',
   snooze: 'snooze',
   answer: 'answer',
@@ -85,6 +93,7 @@ export const FIELDS = {
   from: 'from',
   to: 'to',
   remove: 'remove',
+  returnOn: 'return',
 } as const
 
 /** Action id of the one element in each field block. The dispatching outcome select has its own: {@link OUTCOME_CHOSEN}. */

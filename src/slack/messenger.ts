@@ -89,8 +89,8 @@ export function createMessenger({ clientFor, log }: MessengerOptions): Messenger
 const QUIET = { unfurl_links: false, unfurl_media: false } as const
 
 function broadcastOf(message: Message): { reply_broadcast?: true } {
-  const warns = message.kind === 'warning' || message.kind === 'summary_warning'
-  return warns && message.broadcast ? { reply_broadcast: true } : {}
+  const toAll = message.kind === 'warning' || message.kind === 'summary_warning' || message.kind === 'line'
+  return toAll && message.broadcast ? { reply_broadcast: true } : {}
 }
 
 type Content = { text: string; blocks?: KnownBlock[] }

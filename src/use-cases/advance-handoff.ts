@@ -1,9 +1,11 @@
-import { targetsFor } from '../domain/agreement.ts'
+import { calendarOf, targetsFor } from '../domain/agreement.ts'
+import type { Calendar } from '../domain/calendar.ts'
+import { type AttemptRule, depthOf } from '../domain/depth.ts'
 import type { Fact, Handoff, Move, Refusal, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
-import { transition } from '../domain/transition.ts'
+import { asMeant, transition } from '../domain/transition.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { PostedAt } from './delivery-ports.ts'
@@ -12,6 +14,7 @@ import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
 import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import { routeOn } from './route-on.ts'
 import { type Decided, saveMoves } from './save-moves.ts'
 
 export interface AdvanceInput {
@@ -57,6 +60,7 @@ export async function advanceHandoff(deps: Deps, input: AdvanceInput): Promise<A
   if (advanced.ok) {
     deps.wake.outbox()
     deps.wake.clocks()
+    deps.wake.handoffs()
   }
   return advanced
 }
@@ -83,13 +87,17 @@ async function advanceOnce(
   const viewNow = () => handoffView(stored, workspace, inForce, now)
 
   const at = Math.max(Math.min(input.at ?? now, now), stored.handoff.receivedAt)
-  const attemptsAsked = targetsFor(inForce.agreement, stored.handoff.tier).attempts.count
-  const decided = decide(stored, input, member, at, attemptsAsked)
+  const rule = {
+    ...targetsFor(inForce.agreement, stored.handoff.tier).attempts,
+    calendar: calendarOf(inForce.agreement, at),
+  }
+  const decided = decide(stored, input, member, at, rule)
   if (!decided.ok) return { ok: false, refusal: decided.refusal, view: viewNow() }
 
   // Only what acts is remembered: a form that was refused may be sent again, corrected.
   await remember(deps, tx, input)
-  const saved = await saveMoves(deps, tx, stored, decided, inForce, known, now)
+  const onward = await routeOn(tx, stored, decided, inForce, now)
+  const saved = await saveMoves(deps, tx, stored, onward, inForce, known, now)
   const after = await tx.handoff(input.workspaceId, input.handoffId)
   if (!after) throw new Error('a hand-off vanished inside its own transaction')
   return { ok: true, view: handoffView(after, workspace, inForce, now), facts: saved }
@@ -103,18 +111,19 @@ function decide(
   input: AdvanceInput,
   member: Member,
   at: Instant,
-  attemptsAsked: number,
+  rule: AttemptRule & { calendar: Calendar },
 ): Decision {
   let handoff = stored.handoff
   const facts: Fact[] = []
   const moves = typeof input.moves === 'function' ? input.moves(handoff) : input.moves
-  for (const move of moves) {
+  for (const asked of moves) {
+    const move = asMeant(asked, handoff, input.actorId)
     const result = transition(handoff, move, { id: input.actorId, source: input.source }, at)
     const closed = !result.ok && result.refusal.kind === 'closed'
     const refusal = closed ? null : refusalFor(member, handoff, move.type)
     if (refusal) return { ok: false, refusal }
     if (!result.ok) return result
-    const early = unreachableEarly(handoff, move, attemptsAsked)
+    const early = unreachableEarly(stored, move, rule)
     if (early) return { ok: false, refusal: early }
     handoff = result.handoff
     facts.push(...result.facts)
@@ -122,8 +131,13 @@ function decide(
   return { ok: true, handoff, facts }
 }
 
-/** Whoever was tried too seldom is not unreachable (PRODUCT §6). */
-function unreachableEarly(handoff: Handoff, move: Move, asked: number): Refusal | null {
-  if (move.type !== 'close' || move.outcome !== 'unreachable' || handoff.attempts >= asked) return null
-  return { kind: 'unreachable_early', made: handoff.attempts, asked }
+/** Whoever was tried too seldom, or not in the agreed mix, is not unreachable (PRODUCT §6). */
+function unreachableEarly(
+  { handoff, facts }: StoredHandoff,
+  move: Move,
+  rule: AttemptRule & { calendar: Calendar },
+): Refusal | null {
+  if (move.type !== 'close' || move.outcome !== 'unreachable') return null
+  const { reached, counted, missing } = depthOf(facts, handoff.cycle, rule, rule.calendar)
+  return reached ? null : { kind: 'unreachable_early', made: counted, asked: rule.count, missing }
 }

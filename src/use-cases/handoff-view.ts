@@ -1,14 +1,24 @@
 import { targetsFor, teamZone } from '../domain/agreement.ts'
-import type { AttemptChannel, AttemptResult } from '../domain/handoff.ts'
+import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { AnswerText, HandoffView } from '../domain/messages.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { PostedAt } from './delivery-ports.ts'
-import type { Person, StoredHandoff, Workspace } from './ports.ts'
+import type { Neighbour, Person, StoredHandoff, Workspace } from './ports.ts'
 
 /** `https://team.slack.com/archives/C…/p…`: where a message can be opened. */
 export function permalink(workspace: Pick<Workspace, 'url'>, posted: PostedAt | null): string | null {
   return posted && `${workspace.url}archives/${posted.channel}/p${posted.ts.replace('.', '')}`
+}
+
+function neighbour({ owner, card }: Neighbour, workspace: Pick<Workspace, 'url'>) {
+  return { owner, link: permalink(workspace, card) }
+}
+
+/** Whether the lead was asked around or taken back, and is free to claim again. */
+function isBack({ state, offeredTo }: Handoff, ofCycle: readonly Fact[]): boolean {
+  if (state !== 'new' || offeredTo !== null) return false
+  return ofCycle.some(({ type, actor }) => type === 'pass' || (type === 'release' && actor === null))
 }
 
 /** What cards, lists, forms and warnings say about one hand-off, from what is stored. */
@@ -27,6 +37,15 @@ export function handoffView(
     handoff,
     mql: stored.mql,
     owner: stored.owner,
+    offeredTo: stored.offeredTo,
+    back: isBack(handoff, ofCycle),
+    colleagues: stored.colleagues.map((one) => neighbour(one, workspace)),
+    previous: stored.previous && {
+      ...neighbour(stored.previous, workspace),
+      outcome: stored.previous.outcome,
+      reason: stored.previous.reason,
+      closedAt: stored.previous.closedAt,
+    },
     clocks: stored.clocks,
     attemptsAsked: targetsFor(inForce.agreement, handoff.tier).attempts.count,
     lastAttempt: attempt

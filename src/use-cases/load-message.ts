@@ -1,8 +1,11 @@
+import { calendarOf, ladderFor } from '../domain/agreement.ts'
 import { summaryWarning } from '../domain/announce.ts'
-import { isRunning, type Step } from '../domain/clocks.ts'
+import { type Clock, isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
-import type { Message, ThreadLine, WarningView } from '../domain/messages.ts'
-import { agreementInForce } from './agreement-in-force.ts'
+import { isSaid, stepAt, stepsOf } from '../domain/ladder.ts'
+import type { HandoffView, Message, ThreadLine, WarningView } from '../domain/messages.ts'
+import { offerOf } from '../domain/offer.ts'
+import { agreementAt, agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { inThread, type Loaded, toChannel } from './destination.ts'
@@ -27,6 +30,9 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   const { message, moot } = said
   // What may have reached Slack is looked for before it is dropped: there it would stand for ever as it was.
   if (moot && work.maybeSentAt === null) return { kind: 'drop' }
+  if (work.kind === 'warning' && work.to === 'feedback') {
+    return stored.feedbackPost ? inThread(deps, workspace, message, stored.feedbackPost, moot) : { kind: 'wait' }
+  }
   if (work.kind === 'line' || (work.kind === 'warning' && work.to === 'handoffs')) {
     if (stored.summaryId) return inSummary(work, stored.summaryId, message)
     return stored.card ? inThread(deps, workspace, message, stored.card, moot) : { kind: 'wait' }
@@ -39,7 +45,8 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
 function inSummary(work: OutboxWork, summaryId: string, message: Message): Loaded {
   if (work.posted !== null || message.kind !== 'warning') return { kind: 'wait' }
   const { clock, step } = message.warning
-  return { kind: 'instead', messages: [summaryWarning(summaryId, clock, step)] }
+  const name = (work.body as { name?: string }).name ?? step
+  return { kind: 'instead', messages: [summaryWarning(summaryId, clock, step, name)] }
 }
 
 async function messageOf(
@@ -53,10 +60,13 @@ async function messageOf(
   const view = handoffView(stored, workspace, inForce, deps.clock.now(), people)
   const still = (message: Message) => ({ message, moot: false })
   if (work.kind === 'card') return still({ kind: 'card', view })
+  if (work.kind === 'offer') return offered(work, stored, view)
   if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
   if (work.kind === 'answered') return view.answer ? still({ kind: 'answered', view }) : null
   if (work.kind === 'line') {
-    return still({ kind: 'line', line: work.body['line'] as ThreadLine, at: work.body['at'] as number, view })
+    const { line, at, broadcast = false } = work.body as { line: ThreadLine; at: number; broadcast?: boolean }
+    // What is said to all is said while it is true.
+    return still({ kind: 'line', line, at, view, broadcast: broadcast && view.back })
   }
   const clock = stored.clocks.find((one) => one.id === work.clockId)
   if (!clock) return null
@@ -65,9 +75,35 @@ async function messageOf(
   const direct = surface === 'direct' ? { toId: work.to } : {}
   // Whoever gave the lead away before the warning went out has nothing to do with it any more.
   const passedOn = direct.toId !== undefined && stored.handoff.ownerId !== direct.toId
-  const moot = unsaid && (!isRunning(clock) || !isOpen(stored.handoff) || passedOn)
-  const warning = { step, surface, ...direct, clock, view }
+  const over = !isOpen(stored.handoff) && clock.kind !== 'response'
+  const moot = unsaid && (!isRunning(clock) || over || passedOn)
+  const then = surface === 'manager' ? await whatFollows(deps, work.workspaceId, stored, clock) : null
+  const warning = { step, surface, ...direct, clock, view, then }
   return { message: { kind: 'warning', warning, broadcast: unsaid && broadcast }, moot }
+}
+
+/** What Baton does by itself if nobody acts on what a manager is told. */
+async function whatFollows(deps: Deps, workspaceId: string, { handoff }: StoredHandoff, clock: Clock) {
+  if (!handoff.ownerId) return null
+  const agreement = await agreementAt(deps, deps.store, workspaceId, clock.agreementVersion)
+  const steps = stepsOf(ladderFor(agreement, handoff.tier, clock.kind), clock)
+  const calendar = calendarOf(agreement, clock.startedAt)
+  const next = steps.find(
+    (step) => (step.act === 'next-person' || step.act === 'back-to-channel') && !isSaid(clock, step),
+  )
+  return next ? { act: next.act as 'next-person' | 'back-to-channel', at: stepAt(clock, next.share, calendar) } : null
+}
+
+/** An offer that was over before it was said is not said. */
+function offered(
+  work: OutboxWork,
+  stored: StoredHandoff,
+  view: HandoffView,
+): { message: Message; moot: boolean } | null {
+  const { to, cycle } = work.body as { to: string; cycle: number }
+  const offer = offerOf(stored.facts, to, cycle)
+  if (!offer) return null
+  return { message: { kind: 'offer', offer: { ...offer, view } }, moot: work.posted === null && offer.ended !== null }
 }
 
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {

@@ -1,7 +1,7 @@
 import type { Agreement } from '../domain/agreement.ts'
 import type { Outgoing } from '../domain/announce.ts'
 import type { Clock } from '../domain/clocks.ts'
-import type { Fact, Handoff } from '../domain/handoff.ts'
+import type { Fact, Handoff, Outcome } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Digest, FeedbackText } from '../domain/messages.ts'
@@ -48,6 +48,8 @@ export interface StoredLead {
   externalId: string | null
   mql: Mql
   nurtureSince: Instant | null
+  /** When a resting lead comes back by itself; null: when its grade rises. */
+  restUntil: Instant | null
   receivedAt: Instant
   grade: string | null
   tier: string | null
@@ -66,6 +68,19 @@ export interface StoredHandoff {
   summaryId: string | null
   feedbackPost: PostedAt | null
   owner: { id: string; name: string } | null
+  /** Whom it is offered to. */
+  offeredTo: { id: string; name: string } | null
+  /** Open hand-offs of other leads of the same company that somebody else holds; a few. */
+  colleagues: Neighbour[]
+  /** The lead's hand-off before this one; null where this is the first. */
+  previous: (Neighbour & { outcome: Outcome | null; reason: string | null; closedAt: Instant | null }) | null
+}
+
+/** Another hand-off, as far as a card names it. */
+export interface Neighbour {
+  handoffId: string
+  owner: { id: string; name: string } | null
+  card: PostedAt | null
 }
 
 export interface FeedbackRow extends FeedbackText {
@@ -128,6 +143,22 @@ export interface Reads {
   /** The earliest instant at which some clock needs a look; null when none does. */
   nextClockAt(): Promise<Instant | null>
   dueClocks(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
+  /** The earliest instant at which an offer ends, a snooze is over or a resting lead comes back; null: none in sight. */
+  nextHandoffAt(): Promise<Instant | null>
+  /** Hand-offs whose offer ended, whose snooze is over, or that are to be offered now. */
+  dueHandoffs(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
+  /** Resting leads that come back now. */
+  dueLeads(now: Instant, limit: number): Promise<{ workspaceId: string; leadId: string; email: string }[]>
+  /** Open hand-offs that these members hold or are offered, by Slack id; none is left out. */
+  openCounts(workspaceId: string, slackIds: readonly string[]): Promise<Map<string, number>>
+  /** What the rotation owes its members, in turns, by Slack id. */
+  credits(workspaceId: string): Promise<Map<string, number>>
+  /** Slack id of who holds the company's newest open or won hand-off. */
+  holderOfCompany(workspaceId: string, domain: string): Promise<string | null>
+  /** A lead by its e-mail, its id or source record, or those of any of its hand-offs. */
+  leadNamed(workspaceId: string, name: string): Promise<StoredLead | null>
+  /** Leads that rest, the longest first. */
+  restingLeads(workspaceId: string, limit: number): Promise<{ total: number; found: StoredLead[] }>
 }
 
 /** What a change writes. All of it commits together, or none. */
@@ -146,6 +177,11 @@ export interface Writes {
   /** Newest hand-off of the source record, else of the e-mail. */
   latestHandoff(workspaceId: string, by: { externalId: string } | { email: string }): Promise<Handoff | null>
   saveLead(workspaceId: string, lead: Omit<StoredLead, 'id'> & { newId: string }): Promise<string>
+  /** Lays a lead to rest, or wakes it (`since` null). */
+  restLead(workspaceId: string, leadId: string, rest: { since: Instant | null; until: Instant | null }): Promise<void>
+  /** Takes turns with others who route leads of the workspace, until the transaction ends. */
+  lockRouting(workspaceId: string): Promise<void>
+  saveCredits(workspaceId: string, credits: ReadonlyMap<string, number>): Promise<void>
   addHandoff(handoff: Handoff, mql: Mql, recordedAt: Instant): Promise<void>
   /** @throws VersionConflict when somebody saved another version meanwhile */
   saveHandoff(before: Handoff, after: Handoff): Promise<void>
@@ -160,6 +196,8 @@ export interface Writes {
    * lost, it need not be looked up.
    */
   confirmCard(workspaceId: string, handoffId: string, at: PostedAt): Promise<void>
+  /** Shows the messages about a hand-off again whose keys begin so. */
+  showAgainOf(workspaceId: string, handoffId: string, keyBegins: string): Promise<void>
   /** Edits the warnings of these clocks that were already posted. */
   settleWarnings(workspaceId: string, clockIds: readonly string[]): Promise<void>
   saveFeedback(workspaceId: string, feedback: FeedbackRow): Promise<void>
@@ -207,6 +245,8 @@ export interface Directory {
 export interface Wake {
   outbox(): void
   clocks(): void
+  /** Offers, snoozes and resting leads. */
+  handoffs(): void
   /** There may be a second copy of a message to take away. */
   strays(): void
 }

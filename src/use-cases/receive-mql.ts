@@ -1,13 +1,13 @@
-import { cardMessage, lineMessage } from '../domain/announce.ts'
-import { firstClocks } from '../domain/clocks.ts'
+import { lineMessage } from '../domain/announce.ts'
 import type { Handoff, Source } from '../domain/handoff.ts'
 import { isOpen } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
-import { companyName, type FieldProblem, type Mql, tierOf } from '../domain/lead.ts'
+import { type FieldProblem, type Mql, tierOf } from '../domain/lead.ts'
 import { parseMql } from '../domain/mql.ts'
-import { agreementInForce, type InForce, termsFor } from './agreement-in-force.ts'
+import { agreementInForce, type InForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
+import { handOffLead } from './hand-off-lead.ts'
 import type { Reads, Writes } from './ports.ts'
 
 export interface ReceiveInput {
@@ -63,6 +63,7 @@ export async function receiveMqls(deps: Deps, input: ReceiveInput): Promise<Rece
   } finally {
     deps.wake.outbox()
     deps.wake.clocks()
+    deps.wake.handoffs()
   }
   return { kind: 'stored', results }
 }
@@ -138,9 +139,19 @@ async function receiveOne(
     newId: deps.newId(),
     tier: graded.tier,
     nurtureSince: graded.nurture ? receivedAt : null,
+    restUntil: null,
   })
   if (graded.nurture) return { id: leadId, status: 'nurture' }
-  return handOff(deps, tx, { input, graded, inForce, leadId, receivedAt, now })
+  const { tier, grade } = graded
+  const { actorId, source } = input
+  const { id } = await handOffLead(
+    deps,
+    tx,
+    { workspaceId, leadId, mql, tier, grade, receivedAt, actorId, source },
+    inForce,
+    now,
+  )
+  return { id, status: 'accepted' }
 }
 
 /** Nobody works on history: only history itself is a duplicate of it, whatever its time. */
@@ -164,59 +175,3 @@ async function joinThread(
   await tx.show(input.workspaceId, [lineMessage(after, 0, { type: 'joined', ...news }, now)], now)
   return { id: inWork.id, status: 'duplicate' }
 }
-
-interface NewHandoff {
-  input: ReceiveInput
-  graded: Graded
-  inForce: InForce
-  leadId: string
-  receivedAt: Instant
-  now: Instant
-}
-
-async function handOff(deps: Deps, tx: Reads & Writes, one: NewHandoff): Promise<ReceivedMql> {
-  const { input, graded, inForce, receivedAt, now } = one
-  const { mql } = graded
-  const previous = await tx.latestHandoff(input.workspaceId, { email: mql.lead.email })
-  const handoff: Handoff = {
-    ...BLANK,
-    id: deps.newId(),
-    workspaceId: input.workspaceId,
-    leadId: one.leadId,
-    externalId: mql.externalId,
-    tier: graded.tier,
-    grade: graded.grade,
-    cycle: (previous?.cycle ?? 0) + 1,
-    company: companyName(mql),
-    agreementVersion: inForce.version,
-    backfill: mql.backfill,
-    receivedAt,
-  }
-  await tx.addHandoff(handoff, mql, now)
-  const fact = { type: 'received', at: receivedAt, actor: input.actorId, source: input.source } as const
-  await tx.record(handoff, [{ ...fact, cycle: handoff.cycle, data: { tier: graded.tier, grade: graded.grade } }], now)
-  if (!handoff.backfill) {
-    await tx.saveClocks(handoff, firstClocks(handoff, termsFor(deps, inForce, graded.tier, receivedAt)))
-    await tx.show(input.workspaceId, [cardMessage(handoff.id)], now)
-  }
-  return { id: handoff.id, status: 'accepted' }
-}
-
-const BLANK = {
-  state: 'new',
-  outcome: null,
-  reason: null,
-  ownerId: null,
-  version: 1,
-  attempts: 0,
-  firstAttemptAt: null,
-  amount: null,
-  currency: null,
-  claimedAt: null,
-  closedAt: null,
-  snoozedAt: null,
-  snoozedUntil: null,
-  snoozeReason: null,
-  offeredTo: null,
-  offerUntil: null,
-} as const

@@ -1,12 +1,16 @@
+import { targetsFor } from '../domain/agreement.ts'
 import { announce } from '../domain/announce.ts'
-import { type Clock, clocksAfter, isRunning } from '../domain/clocks.ts'
+import { clocksAfter } from '../domain/clock-facts.ts'
+import { type Clock, isRunning } from '../domain/clocks.ts'
 import type { Fact, Handoff, Move } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Member } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
-import { type InForce, termsFor } from './agreement-in-force.ts'
+import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import { settleOffers } from './settle-offers.ts'
+import { keepersOf } from './terms.ts'
 
 /** What some moves came to. */
 export interface Decided {
@@ -26,16 +30,19 @@ export async function saveMoves(
 ): Promise<readonly Fact[]> {
   const before = stored.handoff
   const after: Handoff = { ...decided.handoff, version: before.version + 1 }
-  const terms = termsFor(deps, inForce, before.tier, now)
-  const clocks = before.backfill ? stored.clocks : clocksAfter(stored.clocks, decided.facts, before, after, terms)
+  const kept = await keepersOf(deps, tx, inForce, stored, [after.ownerId], now)
+  const clocks = before.backfill
+    ? stored.clocks
+    : clocksAfter(stored.clocks, decided.facts, before, after, kept.terms(after), stored.facts)
   await tx.saveHandoff(before, after)
   await tx.saveClocks(after, clocks)
   await tx.record(after, decided.facts, now)
   await saveFeedbackOf(tx, after, decided.facts)
   if (!before.backfill) {
     const nameOf = await namesFor(tx, before, decided.facts, known)
-    const attemptsAsked = terms.attempts
+    const attemptsAsked = targetsFor(inForce.agreement, before.tier).attempts.count
     await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
+    await settleOffers(tx, before, after)
     await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
   }
   return decided.facts
@@ -84,15 +91,16 @@ async function namesFor(
   known: readonly Member[],
 ): Promise<(slackId: string | null) => string> {
   const names = new Map(known.map((member) => [member.id, member.name]))
-  const missing = [before.ownerId, ...facts.map((fact) => fact.actor)].filter((id) => id !== null && !names.has(id))
-  for (const person of await tx.people(before.workspaceId, missing as string[])) names.set(person.slackId, person.name)
+  const named = facts.flatMap((fact) => [fact.actor, fact.data['to'], fact.data['from']])
+  const missing = [before.ownerId, ...named].filter((id) => typeof id === 'string').filter((id) => !names.has(id))
+  for (const person of await tx.people(before.workspaceId, missing)) names.set(person.slackId, person.name)
   return (slackId) => (slackId === null ? 'Baton' : (names.get(slackId) ?? slackId))
 }
 
 /**
  * Moves that nobody makes by hand: a lead wakes up, an offer ends, a lead goes to the next person.
  *
- * @param at  when they happened, no later than now
+ * @param at  when they happened, no later than now; a function where they happened one after another
  * @returns the facts; null where a move is not legal (any more), and then nothing is saved
  */
 export async function takeBySystem(
@@ -101,12 +109,12 @@ export async function takeBySystem(
   stored: StoredHandoff,
   moves: readonly Move[],
   inForce: InForce,
-  at: Instant,
+  at: Instant | ((move: Move) => Instant),
 ): Promise<readonly Fact[] | null> {
   let { handoff } = stored
   const facts: Fact[] = []
   for (const move of moves) {
-    const result = transition(handoff, move, { id: null, source: 'system' }, at)
+    const result = transition(handoff, move, { id: null, source: 'system' }, typeof at === 'number' ? at : at(move))
     if (!result.ok) return null
     handoff = result.handoff
     facts.push(...result.facts)

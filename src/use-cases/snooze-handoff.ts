@@ -1,5 +1,4 @@
-import { calendarOf } from '../domain/agreement.ts'
-import { parseTarget, type Target } from '../domain/duration.ts'
+import { calendarOf, pauseMaxOf } from '../domain/agreement.ts'
 import { calendarOfMember } from '../domain/duty.ts'
 import type { Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -53,7 +52,7 @@ export async function snoozeTerms(
     return worker ? calendarOfMember(agreement, worker, now) : team
   }
   const calendar = calendarOfId(ownerId)
-  const latest = latestWakeUp(sleepsNow(stored), now, longest(agreement.pause.max), team)
+  const latest = latestWakeUp(sleepsNow(stored), now, pauseMaxOf(agreement), team)
   return {
     view: handoffView(stored, workspace, inForce, now),
     now,
@@ -67,12 +66,6 @@ export async function snoozeTerms(
 
 function sleepsNow({ facts, handoff }: StoredHandoff) {
   return sleepsOf(facts, handoff.cycle)
-}
-
-function longest(text: string): Target {
-  const target = parseTarget(text)
-  if (!target) throw new RangeError(`pause.max of an agreement in force: ${JSON.stringify(text)}`)
-  return target
 }
 
 export interface SnoozeInput {

@@ -1,16 +1,20 @@
-import { cardMessage, keys, type Outgoing, summaryMessage, summaryWarning } from '../domain/announce.ts'
-import type { Clock, Step } from '../domain/clocks.ts'
+import { cardMessage, lineMessage, type Outgoing, summaryMessage } from '../domain/announce.ts'
 import { type Fact, type Handoff, isOpen } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
-import { sweepClock } from '../domain/ladder.ts'
+import { type Climbed, climb, type LadderStep } from '../domain/ladder.ts'
+import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
-import { type Reads, VersionConflict, type Writes } from './ports.ts'
+import { movesToHandOn } from './hand-on.ts'
+import { type Hearers, hearersOf } from './hearers.ts'
+import { type Reads, type StoredHandoff, VersionConflict, type Writes } from './ports.ts'
+import { takeBySystem } from './save-moves.ts'
+import { keepersOf } from './terms.ts'
 
 const BATCH = 200
 
 /**
- * Says what has come due: reminders and breaches, each once, the latest only. Safe to run at any time and by several
- * at once: every hand-off is decided anew inside its own transaction, on condition of its version.
+ * Says what has come due: reminders, breaches and what follows them, each once, the latest only. Safe to run at any time
+ * and by several at once: every hand-off is decided anew inside its own transaction, on condition of its version.
  *
  * @returns how many hand-offs had something to say
  */
@@ -27,7 +31,7 @@ export async function sweepClocks(deps: Deps): Promise<number> {
 
 async function sweepHandoff(deps: Deps, workspaceId: string, handoffId: string): Promise<number> {
   try {
-    return await deps.store.transaction((tx) => sweepOnce(tx, workspaceId, handoffId, deps.clock.now()))
+    return await deps.store.transaction((tx) => sweepOnce(deps, tx, workspaceId, handoffId))
   } catch (error) {
     // Somebody acted on the lead in this very moment: the next round sees what is left to say.
     if (error instanceof VersionConflict) return 0
@@ -35,59 +39,98 @@ async function sweepHandoff(deps: Deps, workspaceId: string, handoffId: string):
   }
 }
 
-async function sweepOnce(tx: Reads & Writes, workspaceId: string, handoffId: string, now: Instant): Promise<number> {
+async function sweepOnce(deps: Deps, tx: Reads & Writes, workspaceId: string, handoffId: string): Promise<number> {
+  const now = deps.clock.now()
   const stored = await tx.handoff(workspaceId, handoffId)
-  if (!stored) return 0
+  const workspace = await tx.workspace(workspaceId)
+  if (!stored || !workspace) return 0
   const { handoff } = stored
-  const swept = stored.clocks.map((clock) => ({ before: clock, ...sweepClock(clock, now, handoff.ownerId) }))
-  const changed = swept.filter((one) => one.clock !== one.before)
-  if (changed.length === 0) return 0
+  const inForce = await agreementInForce(deps, tx, workspaceId)
+  const kept = await keepersOf(deps, tx, inForce, stored, [], now)
+  const hearers = await hearersOf(tx, workspace, inForce, stored, kept, now)
+  const climbed = stored.clocks.map((clock): Climbed => {
+    if (!isOpen(handoff) && clock.kind !== 'response') return { clock, breached: false, say: [] }
+    const { steps, calendar } = kept.bornUnder(clock)
+    return climb(clock, now, {
+      steps,
+      calendar,
+      holderId: clock.kind === 'response' ? null : handoff.ownerId,
+      sayAt: (step, due) => hearers.sayAt(clock, step, due),
+    })
+  })
+  if (climbed.every(({ clock }, i) => clock === stored.clocks[i])) return 0
+  return saveSweep(deps, tx, { stored, climbed, hearers, now }, inForce)
+}
 
+interface Swept {
+  stored: StoredHandoff
+  climbed: readonly Climbed[]
+  hearers: Hearers
+  now: Instant
+}
+
+async function saveSweep(
+  deps: Deps,
+  tx: Reads & Writes,
+  swept: Swept,
+  inForce: Awaited<ReturnType<typeof agreementInForce>>,
+): Promise<number> {
+  const { stored, climbed, now } = swept
+  const { handoff } = stored
   const after: Handoff = { ...handoff, version: handoff.version + 1 }
-  const spoken = changed.filter((one) => one.say !== null && isOpen(handoff))
+  const clocks = climbed.map(({ clock }) => clock)
+  const facts = climbed.flatMap((one) => factsOf(one, now))
+  const messages = messagesOf(swept, after)
   await tx.saveHandoff(handoff, after)
   await tx.saveClocks(
     after,
-    changed.map((one) => one.clock),
+    clocks.filter((clock, i) => clock !== stored.clocks[i]),
   )
-  await tx.record(
-    after,
-    spoken.map((one) => factOf(one.clock, one.say as Step, now)),
-    now,
-  )
-  const messages = spoken.flatMap((one) => {
-    const step = one.say as Step
-    const { summaryId } = stored
-    return summaryId && !handoff.ownerId
-      ? [summaryWarning(summaryId, one.clock, step)]
-      : warnings(one.clock, step, handoff)
-  })
-  const shown = stored.summaryId ? summaryMessage(stored.summaryId) : cardMessage(handoff.id)
-  if (messages.length > 0) await tx.show(workspaceId, [shown, ...messages], now)
-  return spoken.length
+  await tx.record(after, facts, now)
+  if (messages.length > 0) {
+    const shown = stored.summaryId ? summaryMessage(stored.summaryId) : cardMessage(handoff.id)
+    await tx.show(handoff.workspaceId, [shown, ...messages], now)
+  }
+  const handOn = climbed.flatMap(({ say }) => say.map(({ act }) => HAND_ON[act])).find((to) => to !== undefined)
+  if (handOn) {
+    const moved: StoredHandoff = { ...stored, handoff: after, clocks }
+    const moves = await movesToHandOn(deps, tx, moved, inForce, now, handOn)
+    if (moves.length > 0) await takeBySystem(deps, tx, moved, moves, inForce, now)
+  }
+  return facts.length + messages.length > 0 ? 1 : 0
 }
 
-function factOf(clock: Clock, step: Step, now: Instant): Fact {
-  const at = step === 'breach' ? clock.dueAt : now
-  const data = { kind: clock.kind, dueAt: new Date(clock.dueAt).toISOString() }
-  return { type: step, at, actor: null, source: 'system', cycle: clock.cycle, data }
+const HAND_ON: Partial<Record<LadderStep['act'], 'next-person' | 'channel'>> = {
+  'next-person': 'next-person',
+  'back-to-channel': 'channel',
 }
 
-/**
- * A reminder goes to the owner, or into the thread of a lead that nobody owns. A breach is said in the thread, where
- * it names the side; its owner hears of it directly. Nobody follows the thread of an unclaimed lead, so there the
- * breach is also sent to the channel.
- */
-function warnings(clock: Clock, step: Step, handoff: Handoff): Outgoing[] {
-  const owner = handoff.ownerId
-  const to = (surface: 'thread' | 'direct'): Outgoing => ({
-    key: keys.warning(clock.id, step, surface),
-    kind: 'warning',
-    to: surface === 'direct' && owner ? { person: owner } : 'handoffs',
-    handoffId: handoff.id,
-    clockId: clock.id,
-    body: { step, surface, broadcast: step === 'breach' && !owner },
-  })
-  if (step === 'remind') return [to(owner ? 'direct' : 'thread')]
-  return owner ? [to('thread'), to('direct')] : [to('thread')]
+/** A breach happened when the promise fell due, whenever it is noticed and whoever may hear of it by now. */
+function factsOf({ clock, breached, say }: Climbed, now: Instant): Fact[] {
+  const of = { actor: null, source: 'system', cycle: clock.cycle } as const
+  const data = { kind: clock.kind, scope: clock.scope, dueAt: new Date(clock.dueAt).toISOString() }
+  const told = say
+    .filter((step) => !(step.share === 1 && SPOKEN.has(step.act)) && step.act !== 'tell-owner')
+    .map(
+      ({ act, share }): Fact => ({
+        ...of,
+        type: SPOKEN.has(act) ? 'remind' : 'escalate',
+        at: now,
+        data: { ...data, share, act },
+      }),
+    )
+  return breached ? [{ ...of, type: 'breach', at: clock.dueAt, data }, ...told] : told
+}
+
+const SPOKEN: ReadonlySet<LadderStep['act']> = new Set(['remind-owner', 'remind-channel', 'tell-owner'])
+
+function messagesOf({ stored, climbed, hearers, now }: Swept, after: Handoff): Outgoing[] {
+  const warnings = climbed.flatMap(({ clock, say }) => say.flatMap((step) => hearers.warnings(clock, step)))
+  const told = climbed.flatMap(({ clock, say }) =>
+    say.filter(({ act }) => act === 'tell-manager').map(() => hearers.managerNames(clock)),
+  )
+  const names = [...new Set(told.flat())]
+  // A list has no thread of its own for each of its leads.
+  if (names.length === 0 || stored.summaryId) return warnings
+  return [...warnings, lineMessage(after, 0, { type: 'manager_told', names }, now)]
 }

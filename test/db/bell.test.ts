@@ -17,7 +17,7 @@ function sleeper() {
   }
   return {
     heard,
-    wake: { outbox: wake('outbox'), clocks: wake('clocks'), strays: wake('strays') },
+    wake: { outbox: wake('outbox'), clocks: wake('clocks'), handoffs: wake('handoffs'), strays: wake('strays') },
     hears: (room: string, from = 0) =>
       new Promise<void>((resolve) => {
         const look = () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Calendar } from '../../src/domain/calendar.ts'
-import { type Clock, clocksAfter, firstClocks, nextPromise, standing, type Terms } from '../../src/domain/clocks.ts'
-import type { Handoff, Move } from '../../src/domain/handoff.ts'
-import { sweepClock } from '../../src/domain/ladder.ts'
+import { clocksAfter, firstClocks } from '../../src/domain/clock-facts.ts'
+import { type Clock, nextPromise, standing } from '../../src/domain/clocks.ts'
+import type { Fact, Handoff, Move } from '../../src/domain/handoff.ts'
 import { transition } from '../../src/domain/transition.ts'
+import { sampleTerms } from '../support/terms.ts'
 
 const OPEN = [{ from: 540, to: 1020 }]
 const CALENDAR: Calendar = {
@@ -15,19 +16,7 @@ const CALENDAR: Calendar = {
 const MINUTE = 60_000
 /** Wednesday 10:00. */
 const T0 = Date.parse('2026-11-18T10:00:00Z')
-let ids = 0
-const TERMS: Terms = {
-  calendar: CALENDAR,
-  targets: {
-    acknowledge: { unit: 'minutes', minutes: 5 },
-    contact: { unit: 'minutes', minutes: 15 },
-    outcome: { unit: 'days', days: 7 },
-  },
-  attempts: 6,
-  agreementVersion: 3,
-  zoneData: '2025c',
-  newId: () => `c${++ids}`,
-}
+const TERMS = sampleTerms(CALENDAR)
 const FRESH: Handoff = {
   id: 'h',
   workspaceId: 'T',
@@ -62,16 +51,20 @@ const FRESH: Handoff = {
 function live(...steps: [minutes: number, move: Move, by?: string][]): { handoff: Handoff; clocks: Clock[] } {
   let handoff = FRESH
   let clocks = firstClocks(FRESH, TERMS)
+  const timeline: Fact[] = []
   for (const [minutes, move, by = 'U1'] of steps) {
     const result = transition(handoff, move, { id: by, source: 'button' }, T0 + minutes * MINUTE)
     if (!result.ok) continue
-    clocks = clocksAfter(clocks, result.facts, handoff, result.handoff, TERMS)
+    clocks = clocksAfter(clocks, result.facts, handoff, result.handoff, TERMS, timeline)
+    timeline.push(...result.facts)
     handoff = result.handoff
   }
   return { handoff, clocks }
 }
 
-const told = ({ clocks }: { clocks: Clock[] }) => clocks.map((clock) => `${clock.kind} ${clock.cycle}: ${clock.state}`)
+/** As `own contact 1: pending`; in the order in which they began. */
+const told = ({ clocks }: { clocks: Clock[] }) =>
+  clocks.map(({ scope, kind, cycle, state }) => `${scope === 'owner' ? 'own ' : ''}${kind} ${cycle}: ${state}`)
 const claim: Move = { type: 'claim' }
 const call: Move = { type: 'attempt', channel: 'call', result: 'no_answer', note: null }
 const close: Move = {
@@ -85,33 +78,57 @@ const close: Move = {
   currency: null,
 }
 
-describe('which fact keeps which promise (PRODUCT §2)', () => {
+/** The first four by their state, in the order acknowledge, contact, depth, outcome; then what began later. */
+const first = (states: string) =>
+  states.split(' ').map((state, i) => `${['acknowledge', 'contact', 'depth', 'outcome'][i]} 1: ${state}`)
+
+const notAFit: Move = { ...close, outcome: 'not_a_fit', reason: 'too small' }
+const snooze: Move = { type: 'snooze', until: T0 + 60 * MINUTE, reason: null }
+const sixCalls = [2, 3, 4, 5, 6, 7].map((minute): [number, Move] => [minute, call])
+
+describe('which fact keeps which promise (PRODUCT §2, §4)', () => {
   it.each([
-    ['nothing yet', [], ['acknowledge 1: pending', 'contact 1: pending', 'outcome 1: pending']],
-    ['claimed in time', [[3, claim]], ['acknowledge 1: met', 'contact 1: pending', 'outcome 1: pending']],
-    ['claimed exactly when due', [[5, claim]], ['acknowledge 1: met', 'contact 1: pending', 'outcome 1: pending']],
-    ['claimed late', [[6, claim]], ['acknowledge 1: breached', 'contact 1: pending', 'outcome 1: pending']],
+    ['nothing yet', [], first('pending pending pending pending')],
+    ['claimed in time', [[3, claim]], [...first('met pending pending pending'), 'own contact 1: pending']],
+    ['claimed exactly when due', [[5, claim]], [...first('met pending pending pending'), 'own contact 1: pending']],
+    ['claimed late', [[6, claim]], [...first('breached pending pending pending'), 'own contact 1: pending']],
     [
-      'voicemail keeps the contact promise',
+      'voicemail keeps the contact promise, the team’s and one’s own',
       [
         [3, claim],
         [9, call],
       ],
-      ['acknowledge 1: met', 'contact 1: met', 'outcome 1: pending'],
+      [...first('met met pending pending'), 'own contact 1: met'],
     ],
     [
       'assigning a new lead acknowledges it',
       [[2, { type: 'assign', to: 'U2' }, 'U9']],
-      ['acknowledge 1: met', 'contact 1: pending', 'outcome 1: pending'],
+      [...first('met pending pending pending'), 'own contact 1: pending'],
     ],
-    ['declined from new', [[3, close]], ['acknowledge 1: met', 'contact 1: void', 'outcome 1: met']],
     [
-      'closed without an attempt',
+      'assigned on: the owner clock restarts, the lead’s do not',
+      [
+        [3, claim],
+        [9, { type: 'assign', to: 'U2' }, 'U9'],
+      ],
+      [...first('met pending pending pending'), 'own contact 1: void', 'own contact 1: pending'],
+    ],
+    ['declined from new', [[3, notAFit]], [...first('met void met met'), 'response 1: pending']],
+    [
+      'closed without an attempt: an outcome keeps the depth promise',
       [
         [3, claim],
         [8, close],
       ],
-      ['acknowledge 1: met', 'contact 1: void', 'outcome 1: met'],
+      [...first('met void met met'), 'own contact 1: void', 'response 1: pending'],
+    ],
+    [
+      'won: nothing to answer',
+      [
+        [3, claim],
+        [8, { ...close, outcome: 'won' }],
+      ],
+      [...first('met void met met'), 'own contact 1: void'],
     ],
     [
       'qualified',
@@ -120,9 +137,15 @@ describe('which fact keeps which promise (PRODUCT §2)', () => {
         [4, { type: 'contact', channel: null }],
         [9, { type: 'qualify', amount: null, currency: null, note: null }],
       ],
-      ['acknowledge 1: met', 'contact 1: met', 'outcome 1: met'],
+      [...first('met met met met'), 'own contact 1: met'],
     ],
-    ['voided', [[3, { type: 'void', reason: 'test' }]], ['acknowledge 1: void', 'contact 1: void', 'outcome 1: void']],
+    [
+      'six attempts keep the depth promise',
+      [[1, claim], ...sixCalls],
+      [...first('met met met pending'), 'own contact 1: met'],
+    ],
+    ['five do not', [[1, claim], ...sixCalls.slice(1)], [...first('met met pending pending'), 'own contact 1: met']],
+    ['voided', [[3, { type: 'void', reason: 'test' }]], first('void void void void')],
     [
       'released: a new acknowledge clock, the old ones stay',
       [
@@ -130,31 +153,56 @@ describe('which fact keeps which promise (PRODUCT §2)', () => {
         [9, call],
         [20, { type: 'release' }],
       ],
-      ['acknowledge 1: met', 'contact 1: met', 'outcome 1: pending', 'acknowledge 1: pending'],
+      [...first('met met pending pending'), 'own contact 1: met', 'acknowledge 1: pending'],
     ],
     [
-      'reopened with an owner: new clocks, none to acknowledge',
+      'reopened with an owner: new clocks, none to acknowledge; marketing still owes its answer',
       [
         [3, claim],
         [8, close],
         [60, { type: 'reopen' }],
       ],
-      ['acknowledge 1: met', 'contact 1: void', 'outcome 1: met', 'contact 2: pending', 'outcome 2: pending'],
+      [
+        ...first('met void met met'),
+        'own contact 1: void',
+        'response 1: pending',
+        'contact 2: pending',
+        'depth 2: pending',
+        'outcome 2: pending',
+        'own contact 2: pending',
+      ],
     ],
     [
       'reopened without one: all anew',
       [
-        [3, close],
+        [3, notAFit],
         [60, { type: 'reopen' }],
       ],
       [
-        'acknowledge 1: met',
-        'contact 1: void',
-        'outcome 1: met',
+        ...first('met void met met'),
+        'response 1: pending',
         'acknowledge 2: pending',
         'contact 2: pending',
+        'depth 2: pending',
         'outcome 2: pending',
       ],
+    ],
+    [
+      'asleep: every running clock stands still',
+      [
+        [3, claim],
+        [9, snooze],
+      ],
+      [...first('met paused paused paused'), 'own contact 1: paused'],
+    ],
+    [
+      'assigned while asleep: what begins waits with it',
+      [
+        [3, claim],
+        [9, snooze],
+        [12, { type: 'assign', to: 'U2' }, 'U9'],
+      ],
+      [...first('met paused paused paused'), 'own contact 1: void', 'own contact 1: paused'],
     ],
   ] as [string, [number, Move, string?][], string[]][])('%s', (_, steps, want) => {
     expect(told(live(...steps))).toEqual(want)
@@ -181,39 +229,11 @@ describe('which fact keeps which promise (PRODUCT §2)', () => {
       zoneData: '2025c',
       dueAt: T0 + 5 * MINUTE,
     })
-    expect(live().clocks[2]).toMatchObject({
+    expect(live().clocks[3]).toMatchObject({
       target: '7d',
       targetMinutes: 7 * 480,
       dueAt: Date.parse('2026-11-27T10:00:00Z'),
     })
-  })
-})
-
-describe('the ladder in its first form', () => {
-  const clock = firstClocks(FRESH, TERMS)[0] as Clock
-  it.each([
-    [3.9, null, 'pending'],
-    [4, 'remind', 'pending'],
-    [5, 'remind', 'pending'],
-    [5.001, 'breach', 'breached'],
-    [600, 'breach', 'breached'],
-  ] as const)('at %d minutes it says %s', (minutes, say, state) => {
-    const swept = sweepClock(clock, T0 + minutes * MINUTE, 'U1')
-    expect(swept.say).toBe(say)
-    expect(swept.clock.state).toBe(state)
-  })
-
-  it('says the reminder once, then the breach once, then nothing', () => {
-    const reminded = sweepClock(clock, T0 + 4 * MINUTE, null).clock
-    expect(sweepClock(reminded, T0 + 4.5 * MINUTE, null).say).toBeNull()
-    const breached = sweepClock(reminded, T0 + 6 * MINUTE, null).clock
-    expect(breached).toMatchObject({ nextAt: null, nextStep: null })
-    expect(sweepClock(breached, T0 + 60 * MINUTE, null).say).toBeNull()
-  })
-
-  it('says nothing of a promise that was kept', () => {
-    const [kept] = live([3, claim]).clocks
-    expect(sweepClock(kept as Clock, T0 + 60 * MINUTE, 'U1').say).toBeNull()
   })
 })
 
@@ -229,6 +249,8 @@ describe('whatever happens to a hand-off', () => {
     { type: 'opportunity', amount: null, currency: null, note: null },
     { type: 'reopen' },
     { type: 'void', reason: 'test' },
+    snooze,
+    { type: 'resume' },
   )
   const life = fc
     .array(fc.tuple(fc.integer({ min: 0, max: 3000 }), move), { maxLength: 14 })
@@ -238,9 +260,12 @@ describe('whatever happens to a hand-off', () => {
     fc.assert(
       fc.property(life, (steps) => {
         const { handoff, clocks } = live(...steps)
-        const waiting = clocks.filter((clock) => clock.state === 'pending')
+        const waiting = clocks.filter(
+          ({ kind, state }) => kind !== 'response' && (state === 'pending' || state === 'paused'),
+        )
         expect(handoff.state === 'closed' && waiting.length > 0).toBe(false)
-        expect(new Set(waiting.map((clock) => clock.kind)).size).toBe(waiting.length)
+        expect(new Set(waiting.map((clock) => `${clock.scope} ${clock.kind}`)).size).toBe(waiting.length)
+        expect(clocks.every(({ state, pausedAt }) => (state === 'paused') === (pausedAt !== null))).toBe(true)
         const next = nextPromise(clocks, handoff.cycle)
         if (next && handoff.state !== 'closed') expect(next.cycle).toBe(handoff.cycle)
       }),

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import type { Calendar } from '../../src/domain/calendar.ts'
-import { breachIfDue, type Clock, clocksAfter, firstClocks, type Terms } from '../../src/domain/clocks.ts'
+import { clocksAfter, firstClocks } from '../../src/domain/clock-facts.ts'
+import { breachIfDue, type Clock } from '../../src/domain/clocks.ts'
 import { type Fact, type Handoff, type Move, OUTCOMES, type Outcome, target } from '../../src/domain/handoff.ts'
 import type { ScorecardFacts } from '../../src/domain/scorecard-facts.ts'
 import { transition } from '../../src/domain/transition.ts'
-import { mon, targetOf } from './figures-facts.ts'
+import { sampleTerms } from '../support/terms.ts'
+import { mon } from './figures-facts.ts'
 
 const HOUR = 3_600_000
 const ALL_DAY = [{ from: 0, to: 1440 }]
@@ -15,14 +17,9 @@ export const ALWAYS_OPEN: Calendar = {
   holidays: new Map(),
 }
 
-const TERMS: Terms = {
-  calendar: ALWAYS_OPEN,
-  targets: { acknowledge: targetOf('2h'), contact: targetOf('8h'), outcome: targetOf('2d') },
-  attempts: 6,
-  agreementVersion: 1,
-  zoneData: '2025c',
-  newId: () => 'clock',
-}
+const TERMS = sampleTerms(ALWAYS_OPEN, {
+  targets: { acknowledge: '2h', contact: '8h', depth: '3d', outcome: '2d', response: '1d' },
+})
 
 /** What somebody did, so many hours after the step before: one of the moves that are legal then. */
 interface Step {
@@ -104,7 +101,7 @@ function live({ id, received, steps }: Life, until: number): { handoff: Handoff;
     const legal = moves(next).filter(({ type }) => target(type, handoff.state) !== null)
     const decided = transition(handoff, pickOne(legal, next.pick), { id: next.by, source: 'button' }, when)
     if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.refusal)}`)
-    clocks = clocksAfter(clocks, decided.facts, handoff, decided.handoff, TERMS)
+    clocks = clocksAfter(clocks, decided.facts, handoff, decided.handoff, TERMS, facts)
     handoff = decided.handoff
     facts.push(...decided.facts)
   }

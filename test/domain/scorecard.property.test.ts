@@ -51,11 +51,11 @@ function rowsAsked(all: ScorecardFacts, { from, to }: Period): ScorecardFacts {
       inside(firstAttemptAt) ||
       events.some((one) => one.handoffId === id && inside(one.at)) ||
       all.clocks.some(
-        ({ handoffId, cycle, state, startedAt, dueAt, metAt }) =>
+        ({ handoffId, kind, cycle, state, startedAt, dueAt, metAt }) =>
           handoffId === id &&
           startedAt < to &&
           (state === 'pending' ||
-            (state === 'breached' && metAt === null && open(id, cycle)) ||
+            (state === 'breached' && metAt === null && (kind === 'response' || open(id, cycle))) ||
             dueAt >= from ||
             (metAt !== null && metAt >= from) ||
             closedLater(id, cycle)),

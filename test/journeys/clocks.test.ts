@@ -193,19 +193,24 @@ describe('what was kept, and what came due together', () => {
     expect(await eventsOf(stage, 'Together')).toEqual(['received', 'breach', 'close'])
   })
 
-  it('standard leads: half an hour to claim, two hours to contact, reminded at 24 and 96 minutes', async () => {
+  it('standard leads: half an hour to claim, two hours to contact, reminded at half and at 80 % of each', async () => {
     await stage.handOff(leadAt('Standard', { fit: 'C', interest: 2 }))
-    await stage.advance(23)
+    await stage.advance(14)
     expect(lines('Standard')).toEqual([])
     await stage.advance(1)
+    expect(lines('Standard')).toHaveLength(1)
+    await stage.advance(9)
+    expect(lines('Standard')).toHaveLength(2)
     expect(lastLine('Standard')).toContain('Still unclaimed. Claim by')
     await stage.advance(6)
     expect(lastLine('Standard')).toContain('Overdue: claim Standard now.')
     await press('priya', 'Standard', 'Claim')
-    await stage.advance(65)
+    await stage.advance(29)
     expect(dms('priya', 'Standard')).toEqual([])
     await stage.advance(1)
     expect(dms('priya', 'Standard')[0]?.text).toContain('Contact Standard by')
+    await stage.advance(36)
+    expect(dms('priya', 'Standard')).toHaveLength(2)
   })
 
   it.each([

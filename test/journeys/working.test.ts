@@ -44,7 +44,7 @@ describe('Attempts, contact, qualify, opportunity, release, assign, reopen', () 
     expect(linesOf(priya(), 'Attempts').at(-1)).toBe(
       ':telephone_receiver: Attempt 2 of 6 · e-mail, left a message · Priya Nair\nSent *the* <deck>',
     )
-    expect(cardOf(priya(), 'Attempts').text).toContain('Last attempt 10:07 AM: e-mail, left a message')
+    expect(cardOf(priya(), 'Attempts').text).toContain('last 10:07 AM: e-mail, left a message')
     const { attempts, state } = await readBack(stage, 'Attempts')
     expect(state).toBe('acknowledged')
     expect(attempts).toEqual([
@@ -198,7 +198,8 @@ describe('Attempts, contact, qualify, opportunity, release, assign, reopen', () 
       'contact pending',
       'outcome pending',
     ])
-    expect(reopened.clocks[3].startedAt).toBe(reopened.events.at(-1).at)
+    const anew = reopened.clocks.filter((clock: { startedAt: string }) => clock.startedAt === reopened.events.at(-1).at)
+    expect(anew.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['contact', 'contact', 'depth', 'outcome'])
     expect(cardOf(priya(), 'Reopened').text).toContain('0 of 6 attempts')
     expect(linesOf(priya(), 'Reopened').at(-1)).toBe('Priya Nair reopened this. New promises run from now.')
     expect(await attempt('Reopened', { Result: 'No answer' })).toEqual({})

@@ -108,10 +108,28 @@ export async function eventsOf(stage: Stage, company: string): Promise<string[]>
   return (await readBack(stage, company)).events.map((event: { type: string }) => event.type)
 }
 
-/** Its promises as `kind state`, oldest cycle first. */
+interface ClockRead {
+  kind: string
+  scope: string
+  state: string
+}
+
+/** The lead's promises to claim, contact and decide as `kind state`, oldest cycle first; {@link allPromisesOf} has the rest. */
 export async function promisesOf(stage: Stage, company: string): Promise<string[]> {
-  const { clocks } = await readBack(stage, company)
-  return clocks.map((clock: { kind: string; state: string }) => `${clock.kind} ${clock.state}`)
+  return (await clocksOf(stage, company))
+    .filter(({ kind, scope }) => scope === 'lead' && kind !== 'depth' && kind !== 'response')
+    .map(({ kind, state }) => `${kind} ${state}`)
+}
+
+/** Every promise as `kind state`, a person's own as `own kind state`. */
+export async function allPromisesOf(stage: Stage, company: string): Promise<string[]> {
+  return (await clocksOf(stage, company)).map(
+    ({ kind, scope, state }) => `${scope === 'owner' ? 'own ' : ''}${kind} ${state}`,
+  )
+}
+
+async function clocksOf(stage: Stage, company: string): Promise<ClockRead[]> {
+  return (await readBack(stage, company)).clocks
 }
 
 function isCard(seen: SeenMessage): boolean {

@@ -124,7 +124,7 @@ export function useCasesOn(database: Database): Deps {
       findByEmail: async () => null,
     },
     messenger: { post: noSlack, edit: noSlack, find: noSlack, remove: noSlack },
-    wake: { outbox: () => {}, clocks: () => {}, strays: () => {} },
+    wake: { outbox: () => {}, clocks: () => {}, handoffs: () => {}, strays: () => {} },
     timing: TIMING,
     log: { info() {}, warn() {}, error() {} },
     isAway: () => false,

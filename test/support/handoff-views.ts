@@ -74,7 +74,6 @@ export function sampleClock(kind: ClockKind, parts: Partial<Clock> = {}): Clock 
     said: 0,
     ownerId: null,
     businessMinutes: null,
-    nextStep: 'remind',
     nextAt: ARRIVED + 4 * MINUTES,
     holderId: null,
     agreementVersion: 3,
@@ -92,7 +91,6 @@ export function keptClock(kind: ClockKind, minutes: number, parts: Partial<Clock
     state: metAt <= clock.dueAt ? 'met' : 'breached',
     metAt,
     businessMinutes: minutes,
-    nextStep: null,
     nextAt: null,
   }
 }
@@ -180,6 +178,10 @@ export function viewIn(state: State, { handoff: changed = {}, mql = {}, ...parts
     handoff,
     mql: sampleMql(mql),
     owner: handoff.ownerId === null ? null : PRIYA,
+    offeredTo: null,
+    back: false,
+    colleagues: [],
+    previous: null,
     clocks: clocksIn(state),
     attemptsAsked: 6,
     lastAttempt: reached ? { at: ARRIVED + 11 * MINUTES, channel: 'call', result: 'answered' } : null,

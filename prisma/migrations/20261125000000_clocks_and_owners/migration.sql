@@ -31,4 +31,4 @@ CREATE INDEX "handoff_next_at_idx" ON "handoff" ("next_at") WHERE "next_at" IS N
 CREATE INDEX "lead_rest_until_idx" ON "lead" ("rest_until") WHERE "rest_until" IS NOT NULL;
 
 -- What the first form of the ladder had said, as steps of the shipped one: at 50 %, 80 %, 100 % twice, 150 %, 200 %.
-UPDATE "clock" SET "said" = CASE WHEN "next_step" = 'remind' THEN 1 WHEN "next_step" = 'breach' THEN 3 ELSE 63 END;
+UPDATE "clock" SET "said" = CASE WHEN "next_step" = 'remind' THEN 1 WHEN "next_step" = 'breach' THEN 3 ELSE 1073741887 END;

@@ -11,8 +11,8 @@ import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
 import { mention, personName, word } from './text.ts'
-import { day, span } from './time.ts'
-import { count } from './words.ts'
+import { day, span, when } from './time.ts'
+import { CHANNEL_WORDS, count } from './words.ts'
 
 /**
  * What Baton says to one person alone: one sentence and, where there is one, the button. A refusal is an answer, not
@@ -39,12 +39,14 @@ export function refused(no: No, tried: Tried): Rendered {
       return closedAlready(no, tried)
     case 'done':
       return said(DONE[no.state])
+    case 'offered':
+      return offeredElsewhere(no, tried)
+    case 'not_offered':
+      return notOffered(no.free ? tried.view : null)
     case 'too_early':
       return tooEarly(no.state, no.move, tried.view)
     case 'unreachable_early':
-      return said(
-        `Unreachable opens after ${count(no.asked, 'attempt')}; ${no.made} ${no.made === 1 ? 'is' : 'are'} logged so far.`,
-      )
+      return said(unreachableEarly(no))
     case 'not_allowed':
       return notAllowed(no, tried.view)
     case 'gone':
@@ -58,6 +60,28 @@ export function refused(no: No, tried: Tried): Rendered {
     case 'answered':
       return said(`${personName(no.by) || 'Somebody'} answered this already.`)
   }
+}
+
+/** Attempts too close together do not count twice; the agreed mix is told where it is what is missing. */
+function unreachableEarly({ asked, made, missing }: No & { kind: 'unreachable_early' }): string {
+  const mix = missing.map(({ channel, more }) =>
+    count(more, `more ${CHANNEL_WORDS[channel]}`, `more ${CHANNEL_WORDS[channel]}s`),
+  )
+  const still = mix.length > 0 ? ` Still asked for: ${mix.join(', ')}.` : ''
+  const counts = made === 1 ? 'counts' : 'count'
+  return `Unreachable opens after ${count(asked, 'attempt')}; ${made} ${counts} so far.${still}`
+}
+
+function offeredElsewhere(no: Refusal & { kind: 'offered' }, { view }: Tried): Rendered {
+  const until = view ? ` until ${when(no.until, view, true)}` : ''
+  const name = personName(view?.offeredTo?.name) || 'somebody else'
+  const sentence = (who: string) => `This is offered to ${who}${until}.`
+  return said(sentence(mention(no.to)), undefined, sentence(name))
+}
+
+function notOffered(free: HandoffView | null): Rendered {
+  const way = free ? legalButtons(free, ['claim'])[0] : undefined
+  return said(way ? 'That offer is over. The lead is free to claim.' : 'That offer is over.', way)
 }
 
 function claimedBefore(no: Refusal & { kind: 'claimed' }, { view, at, nextFree }: Tried): Rendered {

@@ -16,6 +16,8 @@ export interface Step {
 
 const STEPS = {
   claim: { move: 'claim', label: 'Claim', action: ACTIONS.claim, verb: null },
+  accept: { move: 'accept', label: 'Accept', action: ACTIONS.accept, verb: null },
+  pass: { move: 'pass', label: 'Pass', action: ACTIONS.pass, verb: null },
   attempt: { move: 'attempt', label: 'Log attempt…', action: ACTIONS.logAttempt, verb: 'log_attempt' },
   contact: { move: 'contact', label: 'Mark contacted', action: ACTIONS.markContacted, verb: null },
   qualify: { move: 'qualify', label: 'Qualify…', action: ACTIONS.qualify, verb: null },
@@ -34,27 +36,40 @@ const FORWARD = [STEPS.claim, STEPS.contact, STEPS.qualify, STEPS.opportunity]
 
 /**
  * What a card offers in a state, derived from the table of legal moves. While a lead is still to be reached or judged,
- * attempts are in the row; later they move into the menu. A new lead is put to sleep from the Home alone, by leaders.
+ * attempts are in the row; later they move into the menu. One that is offered to somebody is theirs to accept, not
+ * everybody's to claim. A new lead is put to sleep from the Home alone, by leaders.
  */
-export function stepsIn(state: State, asleep = false): { row: Step[]; primary: Step | null; menu: Step[] } {
+export function stepsIn(
+  state: State,
+  { offered = false, asleep = false } = {},
+): { row: Step[]; primary: Step | null; menu: Step[] } {
   const legal = (step: Step) => target(step.move, state) !== null
-  const forward = FORWARD.filter(legal)
+  const forward = [...(offered ? [STEPS.accept] : []), ...FORWARD].filter(legal).filter(isMeant(offered))
   const end = [state === 'new' ? STEPS.notAFit : STEPS.close].filter(legal)
   const primary = [...forward, ...end][0] ?? null
   const reaching = legal(STEPS.contact) || legal(STEPS.qualify)
   const attempt = [STEPS.attempt].filter(legal)
   const sleep = asleep ? [STEPS.resume] : state === 'new' ? [] : [STEPS.snooze]
   return {
-    row: [...(reaching ? attempt : []), ...forward, ...end],
+    row: [...(reaching ? attempt : []), ...forward, ...(offered ? [STEPS.pass] : []), ...end],
     primary,
     menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, ...sleep, STEPS.reopen].filter(legal)],
   }
 }
 
+function isMeant(offered: boolean): (step: Step) => boolean {
+  return (step) => !offered || step.move !== 'claim'
+}
+
+/** Whether it waits for the answer of whoever it is offered to. */
+export function isOffered({ handoff }: Pick<HandoffView, 'handoff'>): boolean {
+  return handoff.state === 'new' && handoff.offeredTo !== null
+}
+
 /** The buttons under a card. */
 export function cardButtons(view: HandoffView): ActionsBlock[] {
   const ref = refOf(view)
-  const { row, primary, menu } = stepsIn(view.handoff.state, isAsleep(view))
+  const { row, primary, menu } = stepsIn(view.handoff.state, { offered: isOffered(view), asleep: isAsleep(view) })
   const feedback = view.handoff.outcome === null ? [] : [button(ACTIONS.addFeedback, 'Add feedback…', encodeRef(ref))]
   return actions(cardBlock(ref), [
     ...row.map((step) => stepButton(step, ref, step === primary)),
@@ -69,7 +84,7 @@ export function cardButtons(view: HandoffView): ActionsBlock[] {
  */
 export function nextButton(view: HandoffView, primary: boolean): Button | null {
   const { state } = view.handoff
-  const step = target('contact', state) === null ? stepsIn(state).primary : STEPS.attempt
+  const step = target('contact', state) === null ? stepsIn(state, { offered: isOffered(view) }).primary : STEPS.attempt
   return step ? stepButton(step, refOf(view), primary) : null
 }
 
@@ -81,7 +96,7 @@ export function nextButton(view: HandoffView, primary: boolean): Button | null {
 export function rowMenu(view: HandoffView, leader: boolean): Overflow[] {
   const { state } = view.handoff
   const asleep = isAsleep(view)
-  const held = stepsIn(state, asleep).menu
+  const held = stepsIn(state, { asleep }).menu
   const menu = state === 'new' ? (leader ? [STEPS.assign, asleep ? STEPS.resume : STEPS.snooze] : []) : held
   return overflow(menu, refOf(view), hasDeadline(view))
 }
@@ -94,9 +109,10 @@ export function resumeButton(view: HandoffView): Button {
 /** Buttons of the given steps that are legal now, the forward one green. */
 export function legalButtons(view: HandoffView, names: readonly (keyof typeof STEPS)[]): Button[] {
   const { state } = view.handoff
-  const { primary } = stepsIn(state)
+  const offered = isOffered(view)
+  const { primary } = stepsIn(state, { offered })
   return names
-    .map((name): Step => STEPS[name])
+    .map((name): Step => (offered && name === 'claim' ? STEPS.accept : STEPS[name]))
     .filter((step) => target(step.move, state) !== null)
     .map((step) => stepButton(step, refOf(view), step.move === primary?.move))
 }

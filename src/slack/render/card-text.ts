@@ -16,7 +16,7 @@ export function cardText(view: HandoffView): string {
   if (isOverdue(nextOf(view), view)) return overdueText(view, company)
   switch (state) {
     case 'new':
-      return `New ${isHot(view) ? 'hot ' : ''}MQL: ${company}. ${leadAndTitle(view)}. ${promise(view)}.`
+      return `New ${isHot(view) ? 'hot ' : ''}MQL${forWhom(view)}: ${company}. ${leadAndTitle(view)}. ${promise(view)}.`
     case 'acknowledged':
       return `${company}: claimed by ${personName(view.owner?.name) || 'sales'}. ${promise(view)}.`
     case 'contacted':
@@ -28,6 +28,11 @@ export function cardText(view: HandoffView): string {
       return `${company} is an opportunity${worth ? ` of ${worth}` : ''}.`
     }
   }
+}
+
+function forWhom({ offeredTo }: HandoffView): string {
+  const name = personName(offeredTo?.name)
+  return name && ` for ${name}`
 }
 
 function overdueText(view: HandoffView, company: string): string {

@@ -8,6 +8,7 @@ import { cardText } from './card-text.ts'
 import { closedFacts, closedLine } from './closed-card.ts'
 import { fitMessage } from './fit.ts'
 import { HEADER_TEXT } from './limits.ts'
+import { neighboursLine } from './neighbours.ts'
 import { companyOf, factsLine, personLines } from './person.ts'
 import { promiseLine } from './promise-line.ts'
 import { isAsleep, nextOf } from './promises.ts'
@@ -28,6 +29,7 @@ function openCard(view: HandoffView): KnownBlock[] {
     ...lines(personLines(view)),
     ...quote(view.mql.reason),
     ...context(factsLine(view)),
+    ...context(neighboursLine(view)),
     ...context(progressLine(view)),
     ...cardButtons(view),
   ]

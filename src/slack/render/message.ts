@@ -5,6 +5,7 @@ import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { feedback } from './feedback.ts'
 import { notice } from './notice.ts'
+import { offer } from './offer.ts'
 import { summary } from './summary.ts'
 import { summaryWarning } from './summary-warning.ts'
 import { threadLine } from './thread.ts'
@@ -17,6 +18,8 @@ export function renderMessage(message: Message): Rendered {
       return card(message.view)
     case 'line':
       return threadLine(message.line, message.view, message.at)
+    case 'offer':
+      return offer(message.offer)
     case 'warning':
       return warning(message.warning)
     case 'feedback':

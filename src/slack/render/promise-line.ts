@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clocks.ts'
 import type { HandoffView } from '../../domain/messages.ts'
+import { isOffered } from './buttons.ts'
 import { isAsleep, isHot, isOverdue, nextOf, openPromises } from './promises.ts'
 import { dots, mention } from './text.ts'
 import { day, dueWhen, when } from './time.ts'
@@ -52,7 +53,14 @@ function dueSince(view: HandoffView): string {
 
 function who(view: HandoffView): string {
   if (view.owner) return mention(view.owner.id)
+  if (isOffered(view)) return offeredTo(view)
+  if (view.back) return 'back to everyone'
   return isOverdue(nextOf(view), view) && !isAsleep(view) ? '' : 'unclaimed'
+}
+
+function offeredTo(view: HandoffView): string {
+  const { offeredTo, offerUntil } = view.handoff
+  return `offered to ${mention(offeredTo ?? '')}${offerUntil === null ? '' : ` until ${when(offerUntil, view, true)}`}`
 }
 
 /** What follows the promise: the one after it while unclaimed, attempts while reaching, the day when qualified. */

@@ -7,7 +7,12 @@ export function openPromises(view: HandoffView): Clock[] {
   if (view.handoff.state === 'closed') return []
   return currentClocks(view)
     .filter((clock) => clock.kind !== 'response' && isRunning(clock))
-    .sort((a, b) => PROMISE_ORDER.indexOf(a.kind) - PROMISE_ORDER.indexOf(b.kind) || a.dueAt - b.dueAt)
+    .sort((a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt)
+}
+
+/** Claim, then contact; then whatever falls due first of the attempts and the outcome. */
+function rank({ kind }: Clock): number {
+  return kind === 'depth' ? PROMISE_ORDER.indexOf('outcome') : PROMISE_ORDER.indexOf(kind)
 }
 
 /** Lead clocks of the present cycle. */

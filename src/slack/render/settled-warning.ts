@@ -15,15 +15,16 @@ export function settledWarning(warned: WarningView): Rendered | null {
   const { verb, noun } = PROMISES[clock.kind]
   const due = dueWhen(clock, view)
   const company = word(companyOf(view))
-  const named = surface === 'direct' ? linkedCompany(view) : company
-  if (step === 'breach') {
+  const named = surface === 'thread' ? company : linkedCompany(view)
+  if (step !== 'remind') {
     const sentence = (who: string) => `${who} was overdue: ${noun} due ${due}, ${ending}.`
-    return fitMessage(sentence(company), context(`:alarm_clock: ${sentence(named)}`))
+    const light = step === 'escalate' ? ':bell:' : ':alarm_clock:'
+    return fitMessage(sentence(company), context(`${light} ${sentence(named)}`))
   }
   const sentence = (who: string) => `${verb}${who && ` ${who}`} by ${due}: ${ending}.`
   return fitMessage(
     sentence(company),
-    context(`:hourglass_flowing_sand: ${sentence(surface === 'direct' ? named : '')}`),
+    context(`:hourglass_flowing_sand: ${sentence(surface === 'thread' ? '' : named)}`),
   )
 }
 
@@ -31,6 +32,7 @@ export function settledWarning(warned: WarningView): Rendered | null {
 function endingOf({ clock, view, surface, toId }: WarningView): string | null {
   const { state, closedAt, cycle } = view.handoff
   if (clock.metAt !== null) return `${doneWord(clock, view)} ${when(clock.metAt, view, true)}`
+  if (clock.kind === 'response') return isRunning(clock) ? null : 'no longer due'
   if (clock.cycle !== cycle) return 'closed, then reopened'
   if (state === 'closed') return closedAt === null ? 'closed' : `closed ${when(closedAt, view, true)}`
   if (!isRunning(clock)) return 'no longer due'

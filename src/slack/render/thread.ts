@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import type { Instant } from '../../domain/instant.ts'
 import type { FeedbackText, HandoffView, Kept, ThreadLine } from '../../domain/messages.ts'
+import { backLine } from './back.ts'
 import { context, quote, quoteAndNote, type Rendered } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { dots, link, personName, word } from './text.ts'
 import { businessTime, dueChange, targetInWords, when } from './time.ts'
-import { agreementName, attemptWords, CLOSENESS_WORDS, changedWords, closedAs, money } from './words.ts'
+import { agreementName, attemptWords, CLOSENESS_WORDS, capital, changedWords, closedAs, money } from './words.ts'
 
 /** Milliseconds between a fact and its line after which the line says when it was: Slack's own time says it until then. */
 const TOLD_LATE = 10 * 60_000
@@ -17,6 +18,7 @@ const TOLD_LATE = 10 * 60_000
  * @param at  when it happened
  */
 export function threadLine(line: ThreadLine, view: HandoffView, at: Instant): Rendered {
+  if (line.type === 'back') return backLine(view)
   const { mark = '', parts, after = '', words = [] } = recordOf(line, view)
   const sentence = dots([...parts, view.now - at > TOLD_LATE ? when(at, view, true) : ''])
   const shown = `${mark} ${sentence}`.trim()
@@ -42,9 +44,25 @@ function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
     case 'claimed':
       return { mark: ':eyes:', parts: [`${by} claimed this${took(line.kept)}`], after: promised(line.kept) }
     case 'assigned':
-      return { mark: ':eyes:', parts: [assigned(by, personName(line.to))] }
-    case 'released':
-      return { parts: [released(by, personName(line.from))], after: 'It is free to claim.' }
+      return { mark: ':eyes:', parts: [assigned(by, personName(line.to))], words: quote(line.reason ?? null) }
+    case 'released': {
+      const after = line.free === false ? '' : 'It is free to claim.'
+      return { parts: [released(by, personName(line.from))], after, words: quote(line.reason ?? null) }
+    }
+    case 'release_reason':
+      return { parts: [`${by} says why they released this`], words: quote(line.reason) }
+    case 'taken_back':
+      return { parts: ['Baton took this back'] }
+    case 'offered':
+      return { parts: [`Offered to ${personName(line.to) || 'somebody'} until ${when(line.until, view, true)}`] }
+    case 'passed':
+      return { parts: [`${by} passed`] }
+    case 'lapsed':
+      return { parts: ['The offer ended'] }
+    case 'back':
+      return { parts: ['Back for everyone'] }
+    case 'activity':
+      return activityRecord(line)
     case 'attempt':
       return attemptRecord(line, by)
     case 'qualified':
@@ -79,11 +97,26 @@ function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
       const changes = line.changes.map((change) => dueChange(change, view)).join('; ')
       return { parts: [`${by} recalculated this under ${agreementName(line.version)}`], after: `${changes}.` }
     }
+    case 'manager_told':
+      return { mark: ':bell:', parts: [`${toldNames(line.names)} told`] }
     case 'joined': {
       const parts = ['They asked again', word(line.source), word(line.campaign)]
       return { mark: ':bulb:', parts, words: quote(line.reason) }
     }
   }
+}
+
+function toldNames(names: readonly string[]): string {
+  const plain = names.map(personName).filter(Boolean)
+  return plain.length > 1
+    ? `${plain.slice(0, -1).join(', ')} and ${plain.at(-1)} were`
+    : `${plain[0] ?? 'A leader'} was`
+}
+
+/** News from marketing's tools: what they call it, in a few words, and where to look. */
+function activityRecord({ what, text, url, hot }: ThreadLine & { type: 'activity' }): ThreadRecord {
+  const shown = capital(word(what)) || 'Activity'
+  return { mark: ':bulb:', parts: [link(url, shown), hot ? 'shows interest' : ''], words: quote(text) }
 }
 
 function assigned(by: string, to: string): string {

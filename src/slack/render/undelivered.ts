@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   summary: 'A list of new MQLs',
   summary_warning: 'A warning about a list',
   notice: 'A note to an admin',
+  offer: 'An offer',
 }
 
 /** In an admin's Home: which messages wait for them, why, and a way to let them go. No block where none does. */

@@ -9,8 +9,8 @@ import { companyOf, leadWord, linkedCompany } from './person.ts'
 import { byWhen } from './promise-line.ts'
 import { isOverdue, openPromises } from './promises.ts'
 import { settledWarning } from './settled-warning.ts'
-import { dots, phoneLink, word } from './text.ts'
-import { dueWhen } from './time.ts'
+import { dots, link, personName, phoneLink, word } from './text.ts'
+import { dueWhen, when } from './time.ts'
 import { attemptsProgress, capital, PROMISES, sideOf } from './words.ts'
 
 /**
@@ -22,6 +22,8 @@ export function warning(warned: WarningView): Rendered {
   const settled = settledWarning(warned)
   if (settled) return settled
   if (warned.surface === 'direct') return direct(warned)
+  if (warned.surface === 'manager') return toManager(warned)
+  if (warned.clock.kind === 'response') return answerDue(warned)
   return warned.step === 'breach' ? breachInThread(warned) : reminderInThread(warned)
 }
 
@@ -73,6 +75,46 @@ function direct({ step, clock, view }: WarningView): Rendered {
       ...(late ? legalButtons(view, ['assign', 'release']) : []),
     ]),
   ])
+}
+
+/** To whoever leads the owner, or the team of a lead that nobody owns: the holder is named here, and in Home, only. */
+function toManager({ clock, view, then }: WarningView): Rendered {
+  const { noun } = PROMISES[clock.kind]
+  const company = word(companyOf(view))
+  const grade = view.handoff.grade ? ` (${view.handoff.grade})` : ''
+  const stands = standsAs(clock, view)
+  const due = `The ${noun} was due ${dueWhen(clock, view)}.`
+  const next = then ? `Assign it, or Baton ${NEXT[then.act]} at *${when(then.at, view, true)}*.` : ''
+  const lines = [`:bell: ${linkedCompany(view)}${grade} ${stands}. ${due}`, next]
+  const steps = clock.kind === 'response' ? [] : legalButtons(view, ['assign'])
+  return fitMessage(`${company} ${stands}. ${due}`, [
+    section(lines.filter(Boolean).join('\n')),
+    ...actions(buttonsBlock(refOf(view)), steps),
+  ])
+}
+
+const NEXT = {
+  'next-person': 'offers it to the next person',
+  'back-to-channel': 'gives it back to the channel',
+} as const
+
+/** What a manager has to know: who holds it, and that nothing has happened. */
+function standsAs(clock: Clock, view: HandoffView): string {
+  if (clock.kind === 'response') return 'still waits for an answer'
+  const holder = personName(view.owner?.name)
+  if (!holder) return 'is still unclaimed'
+  return clock.kind === 'contact' ? `was not contacted yet (${holder})` : `is still open (${holder})`
+}
+
+/** To marketing: what a rep said waits for an answer. */
+function answerDue({ clock, view }: WarningView): Rendered {
+  const company = word(companyOf(view))
+  const due = dueWhen(clock, view)
+  const late = isOverdue(clock, view)
+  const todo = late ? `Answer ${company} now, it was due ${due}.` : `Answer ${company} by ${due}.`
+  const linked = view.feedbackLink ? link(view.feedbackLink, 'Open the feedback') : ''
+  const light = late ? ':alarm_clock:' : ':hourglass_flowing_sand:'
+  return fitMessage(todo, [section(dots([`${light} *${todo}*`, linked]))])
 }
 
 function stepsFor(clock: Clock, view: HandoffView): Button[] {

@@ -42,7 +42,7 @@ const ELSEWHERE: MoveType[] = ['accept', 'offer', 'pass', 'void']
 test.each(STATES.flatMap((state) => [[state, 'awake'] as const, [state, 'asleep'] as const]))(
   'while %s and %s, every legal move of a person is offered, and nothing else',
   (state, how) => {
-    const { row, menu } = stepsIn(state, how === 'asleep')
+    const { row, menu } = stepsIn(state, { asleep: how === 'asleep' })
     const offered = [...row, ...menu].map(({ move }) => move).sort()
     const not: MoveType = how === 'asleep' ? 'snooze' : 'resume'
     const legal = (Object.keys(MOVES) as MoveType[]).filter(

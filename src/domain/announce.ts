@@ -1,6 +1,7 @@
 import type { Clock, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
-import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
+import type { AnswerText, FeedbackText, Kept, ThreadLine } from './messages.ts'
+import { readSnoozeReason } from './snooze.ts'
 
 /** Where a message goes: one of the agreed channels, or a person by Slack id. Resolved when it is sent. */
 export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string }
@@ -13,6 +14,7 @@ export interface Outgoing {
     | 'line'
     | 'warning'
     | 'feedback'
+    | 'answered'
     | 'digest'
     | 'file'
     | 'summary'
@@ -33,6 +35,7 @@ export interface Outgoing {
 export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
+  answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
@@ -123,6 +126,12 @@ export function feedbackMessage(
   return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body }
 }
 
+/** To whoever closed this cycle: marketing answered. */
+export function answeredMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, slackId: string): Outgoing {
+  const key = keys.answered(id, cycle, slackId)
+  return { key, kind: 'answered', to: { person: slackId }, handoffId: id, clockId: null, body: {} }
+}
+
 export interface Change {
   /** The saved hand-off, with its new version. */
   after: Handoff
@@ -210,6 +219,17 @@ function lineFor(fact: Fact, change: Change): ThreadLine | null {
       return { type: 'closed', by, ...(data as unknown as FeedbackText) }
     case 'reopen':
       return { type: 'reopened', by, cycle: fact.cycle }
+    case 'snooze':
+      return {
+        type: 'snoozed',
+        by,
+        until: Date.parse(data['until'] as string),
+        ...readSnoozeReason(data['reason'] as string | null),
+      }
+    case 'resume':
+      return { type: 'resumed', by: fact.actor === null ? null : by }
+    case 'response':
+      return { type: 'answered', by, ...(data as unknown as AnswerText), kept: keptBy('response', fact, change.clocks) }
     default:
       return null
   }

@@ -172,7 +172,9 @@ export type Refusal =
       /** What of the agreed mix is missing. */
       missing: readonly { channel: AttemptChannel; more: number }[]
     }
-  | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'member'; ownerId: string | null }
+  | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'marketer' | 'member'; ownerId: string | null }
+  /** It is not asleep. */
+  | { kind: 'awake' }
 
 export interface Actor {
   /** Slack id; null when a system acts. */

@@ -11,6 +11,8 @@ import {
   onAgreementSection,
   onAgreementWithdraw,
 } from './actions/agreement.ts'
+import { onAnswerClicked } from './actions/answer.ts'
+import { onAway } from './actions/away.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onMore } from './actions/more.ts'
@@ -21,10 +23,13 @@ import { onRetryDelivery } from './actions/retry-delivery.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
 import { onHomeOpened } from './events/home-opened.ts'
-import { onPersonChanged } from './events/people.ts'
+import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
+import { readAnswer } from './render/modals/answer.ts'
+import { readAwayForm } from './render/modals/away.ts'
+import { readSnooze } from './render/modals/snooze.ts'
 import { readAssign, readAttempt, readClose, readFeedback, readHandoff, readStage } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
@@ -35,10 +40,13 @@ import {
   readAnything,
   readReason,
 } from './submissions/agreement.ts'
+import { onAnswer } from './submissions/answer.ts'
+import { onAwaySent } from './submissions/away.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
 import { onUnknownForm } from './submissions/other.ts'
+import { onSnooze } from './submissions/snooze.ts'
 import { onSubmit } from './submit.ts'
 
 /** Every way into Baton from Slack, on one screen. */
@@ -57,9 +65,13 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.close, onClick(room, openFormFor('close')))
   app.action(ACTIONS.notAFit, onClick(room, openFormFor('notAFit')))
   app.action(ACTIONS.addFeedback, onClick(room, openFormFor('feedback')))
+  app.action(ACTIONS.snooze, onClick(room, openFormFor('snooze')))
+  app.action(ACTIONS.resume, onClick(room, advanceBy({ type: 'resume' })))
+  app.action(ACTIONS.answer, onClick(room, onAnswerClicked))
   app.action(ACTIONS.explain, onClick(room, onExplain))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
+  app.action(ACTIONS.away, onClick(room, onAway))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.help, onClick(room, onHelp))
   app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
@@ -115,6 +127,9 @@ export function openDoors(app: App, room: Room): void {
       moveBy(({ to }) => ({ type: 'assign', to })),
     ),
   )
+  app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
+  app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
+  app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
   app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))
@@ -126,6 +141,7 @@ export function openDoors(app: App, room: Room): void {
   app.event('reaction_removed', (args) => onReactionRemoved(room, args))
   app.event('app_home_opened', (args) => onHomeOpened(room, args))
   app.event('user_change', (args) => onPersonChanged(room, args))
+  app.event('dnd_updated_user', (args) => onDndChanged(room, args))
   app.event('team_join', (args) => onPersonChanged(room, args))
 
   app.command(COMMAND, onBaton(room))

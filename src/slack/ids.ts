@@ -18,6 +18,8 @@ export const ACTIONS = {
   reopen: 'handoff.reopen',
   release: 'handoff.release',
   assign: 'handoff.assign',
+  snooze: 'handoff.snooze',
+  resume: 'handoff.resume',
   explain: 'handoff.explain',
   /** The overflow menu; what was chosen is the verb in the option's value. */
   more: 'handoff.more',
@@ -44,6 +46,10 @@ export const ACTIONS = {
   agreementDecline: 'agreement.decline',
   agreementLater: 'agreement.later',
   agreementWithdraw: 'agreement.withdraw',
+  /** Its clocks are to be computed anew. */
+  recalculate: 'explain.recalculate',
+  answer: 'feedback.answer',
+  away: 'me.away',
 } as const
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
 
@@ -56,6 +62,10 @@ export const CALLBACKS = {
   assign: 'assign',
   sayWhy: 'say_why',
   feedback: 'feedback',
+  snooze: 'snooze',
+  answer: 'answer',
+  away: 'away',
+  recalculate: 'recalculate',
   handoffForm: 'handoff_form',
   explain: 'explain',
   agreement: 'agreement',
@@ -94,6 +104,13 @@ export const FIELDS = {
   title: 'title',
   phone: 'phone',
   why: 'why',
+  date: 'date',
+  time: 'time',
+  answer: 'answer',
+  changed: 'changed',
+  from: 'from',
+  to: 'to',
+  remove: 'remove',
   returnOn: 'return',
 } as const
 
@@ -133,7 +150,7 @@ export function decodeRef(value: unknown): HandoffRef | null {
 }
 
 /** What an overflow option does: the action id after `handoff.`. */
-export const VERBS = ['assign', 'release', 'log_attempt', 'explain', 'reopen'] as const
+export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'explain', 'reopen'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** An overflow option's value: `<verb>:<uuid>:<version>`. */
@@ -234,6 +251,11 @@ export function emojiKey(user: string, reaction: string, at: { channel: string; 
  */
 export function buttonsBlock(ref: HandoffRef): string {
   return `handoff:${encodeRef(ref)}`
+}
+
+/** Block id of the buttons of one row of a Home. @param place  of the row: a lead may change groups while they are read */
+export function homeRowBlock(place: string, ref: HandoffRef): string {
+  return `home:${place}:${encodeRef(ref)}`
 }
 
 /** The same on the card itself: a click on it proves that the card stands where the click was made. */

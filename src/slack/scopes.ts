@@ -16,4 +16,5 @@ export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'groups:history': 'in private channels a message whose answer was lost waits, instead of being looked up',
   'im:history': 'a direct message whose answer was lost waits, instead of being looked up',
   'im:write': 'a direct message whose answer was lost waits, instead of being looked up',
+  'dnd:read': 'do-not-disturb over whole days makes no days off; /baton away and a Slack status do',
 }

@@ -4,7 +4,7 @@ import { leads } from '../domain/permission.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Trouble } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { handoffView } from './handoff-view.ts'
+import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { knowMember } from './know-member.ts'
 import type { HandoffQuery } from './ports.ts'
 import { readAgreement } from './read-agreement.ts'
@@ -79,5 +79,7 @@ export async function readView(deps: Deps, workspaceId: string, handoffId: strin
     agreementInForce(deps, deps.store, workspaceId),
     deps.store.handoff(workspaceId, handoffId),
   ])
-  return workspace && stored && handoffView(stored, workspace, inForce, deps.clock.now())
+  if (!workspace || !stored) return null
+  const people = await deps.store.people(workspaceId, namedInFeedback(stored))
+  return handoffView(stored, workspace, inForce, deps.clock.now(), people)
 }

@@ -25,13 +25,13 @@ export interface Person {
   seenAt: Instant
 }
 
-/** Days off as a member (`command`) or Slack said them. */
+/** Days off as a member (`command`), their Slack status (`slack`) or their do-not-disturb (`dnd`) said them. */
 export interface Absence {
   slackId: string
   /** `YYYY-MM-DD`, both included. */
   from: string
   to: string
-  source: 'command' | 'slack'
+  source: 'command' | 'slack' | 'dnd'
 }
 
 export interface Workspace {

@@ -96,8 +96,11 @@ describe('transition(): every state × every move', () => {
     STATES.map((state) => ({ type, state, want: TABLE[type][state] })),
   )
 
+  /** Only what sleeps wakes up. */
+  const before = (state: State, type: MoveType) => handoff(state, type === 'resume' ? { snoozedUntil: AT } : {})
+
   it.each(cases)('$type on $state: $want', ({ type, state, want }) => {
-    const result = transition(handoff(state), SAMPLES[type], ME, AT)
+    const result = transition(before(state, type), SAMPLES[type], ME, AT)
     if (want === 'closed already')
       expect(result).toMatchObject({ ok: false, refusal: { kind: 'closed', outcome: 'lost', at: 900 } })
     else if (want === 'claimed')
@@ -108,9 +111,20 @@ describe('transition(): every state × every move', () => {
   })
 
   it.each(cases)('$type on $state changes nothing it was given', ({ type, state }) => {
-    const before = Object.freeze(handoff(state))
-    expect(() => transition(before, SAMPLES[type], ME, AT)).not.toThrow()
-    expect(target(type, state) === null).toBe(!transition(before, SAMPLES[type], ME, AT).ok)
+    const given = Object.freeze(before(state, type))
+    expect(() => transition(given, SAMPLES[type], ME, AT)).not.toThrow()
+    expect(target(type, state) === null).toBe(!transition(given, SAMPLES[type], ME, AT).ok)
+  })
+
+  it('what does not sleep cannot wake up', () => {
+    const woken = transition(handoff('contacted'), { type: 'resume' }, ME, AT)
+    expect(woken).toEqual({ ok: false, refusal: { kind: 'awake' } })
+  })
+
+  it('a sleep that is prolonged goes on since it began', () => {
+    const asleep = handoff('contacted', { snoozedAt: 700, snoozedUntil: AT, snoozeReason: 'a' })
+    const longer = transition(asleep, { type: 'snooze', until: AT + 5, reason: 'b' }, ME, AT - 1)
+    expect(longer).toMatchObject({ ok: true, handoff: { snoozedAt: 700, snoozedUntil: AT + 5, snoozeReason: 'b' } })
   })
 })
 

@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   line: 'A line in the thread',
   warning: 'A warning',
   feedback: 'Feedback',
+  answered: 'An answer to feedback',
   digest: 'The scorecard',
   file: 'A chart',
   summary: 'A list of new MQLs',

@@ -115,6 +115,8 @@ export interface StoredAgreement {
 export type HandoffQuery =
   | { which: 'mine'; ownerId: string; limit: number }
   | { which: 'free'; limit: number }
+  /** Waiting for this member's answer. */
+  | { which: 'offered'; to: string; limit: number }
   | { which: 'overdue'; at: Instant; limit: number }
   | { which: 'text'; text: string; limit: number }
 

@@ -1,6 +1,7 @@
 import type { Clock, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
-import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
+import type { AnswerText, FeedbackText, Kept, ThreadLine } from './messages.ts'
+import { readSnoozeReason } from './snooze.ts'
 
 /** Where a message goes: one of the agreed channels, or a person by Slack id. Resolved when it is sent. */
 export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string }
@@ -8,7 +9,20 @@ export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string 
 /** A message to be shown. The same key is the same message for ever: asking again edits it. */
 export interface Outgoing {
   key: string
-  kind: 'card' | 'line' | 'warning' | 'feedback' | 'digest' | 'summary' | 'summary_warning' | 'notice' | 'offer'
+  kind:
+    | 'card'
+    | 'line'
+    | 'warning'
+    | 'feedback'
+    | 'answered'
+    | 'digest'
+    | 'file'
+    | 'summary'
+    | 'summary_warning'
+    | 'notice'
+    | 'offer'
+    | 'proposal'
+    | 'in_force'
   to: Destination
   handoffId: string | null
   clockId: string | null
@@ -21,9 +35,11 @@ export interface Outgoing {
 export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
+  answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,
@@ -31,6 +47,9 @@ export const keys = {
   /** Of the lines that say that a lead is back for everyone. */
   back: (handoffId: string, version: number | '') => `back:${handoffId}:${version}`,
   notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
+  proposal: (proposalId: string, part: 'ask' | 'outcome', slackId: string) =>
+    `proposal:${proposalId}:${part}:${slackId}`,
+  inForce: (version: number) => `in-force:${version}`,
 }
 
 export function cardMessage(handoffId: string): Outgoing {
@@ -71,6 +90,18 @@ export function summaryWarning(summaryId: string, { kind, target }: Clock, step:
   return { key, ...place, body: { step, kind, target } }
 }
 
+/** What a leader is to decide, or the proposer is to hear; edited as the proposal goes on. */
+export function proposalMessage(proposalId: string, part: 'ask' | 'outcome', slackId: string): Outgoing {
+  const key = keys.proposal(proposalId, part, slackId)
+  return { key, kind: 'proposal', to: { person: slackId }, handoffId: null, clockId: null, body: { proposalId, part } }
+}
+
+/** Everybody who works by it hears of a new version, where they work. */
+export function inForceMessage(version: number): Outgoing {
+  const key = keys.inForce(version)
+  return { key, kind: 'in_force', to: 'handoffs', handoffId: null, clockId: null, body: { version } }
+}
+
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {
   return {
     key: keys.line(handoff.id, handoff.version, index),
@@ -93,6 +124,12 @@ export function feedbackMessage(
 ): Outgoing {
   const body = { cycle, linkedFrom: [keys.card(id), ...lines.map((line) => line.key)] }
   return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body }
+}
+
+/** To whoever closed this cycle: marketing answered. */
+export function answeredMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, slackId: string): Outgoing {
+  const key = keys.answered(id, cycle, slackId)
+  return { key, kind: 'answered', to: { person: slackId }, handoffId: id, clockId: null, body: {} }
 }
 
 export interface Change {
@@ -183,6 +220,17 @@ function lineFor(fact: Fact, change: Change): ThreadLine | null {
       return { type: 'closed', by, ...(data as unknown as FeedbackText) }
     case 'reopen':
       return { type: 'reopened', by, cycle: fact.cycle }
+    case 'snooze':
+      return {
+        type: 'snoozed',
+        by,
+        until: Date.parse(data['until'] as string),
+        ...readSnoozeReason(data['reason'] as string | null),
+      }
+    case 'resume':
+      return { type: 'resumed', by: fact.actor === null ? null : by }
+    case 'response':
+      return { type: 'answered', by, ...(data as unknown as AnswerText), kept: keptBy('response', fact, change.clocks) }
     default:
       return null
   }

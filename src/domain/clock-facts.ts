@@ -1,3 +1,4 @@
+import { ANSWERED } from './answer.ts'
 import type { Calendar } from './calendar.ts'
 import { breachIfDue, type Clock, type ClockKind, isRunning, metClock, startClock, voidedClock } from './clocks.ts'
 import { type AttemptRule, depthOf } from './depth.ts'
@@ -30,9 +31,6 @@ export interface Terms {
   zoneData: string
   newId: () => string
 }
-
-/** Outcomes that marketing owes a response to. Source: PRODUCT §4. */
-const ANSWERED: readonly Outcome[] = ['lost', 'not_a_fit', 'bad_data']
 
 /** The promises that a received hand-off starts with. */
 export function firstClocks(handoff: Handoff, terms: Terms): Clock[] {

@@ -49,12 +49,16 @@ function listedAs(agreement: Agreement, { email }: Pick<Worker, 'email'>) {
 }
 
 function daysOffOf(agreement: Agreement, worker: Worker): readonly DaysOff[] {
+  return [...listedDaysOff(agreement, worker), ...worker.absences]
+}
+
+/** The days off that the agreement lists for a member. */
+export function listedDaysOff(agreement: Agreement, worker: Pick<Worker, 'email'>): DaysOff[] {
   const agreed = listedAs(agreement, worker)?.away ?? []
-  const read = agreed.map((text) => {
+  return agreed.map((text) => {
     const [from = text, to = from] = text.split('/')
     return { from, to }
   })
-  return [...read, ...worker.absences]
 }
 
 function named({ from, to }: DaysOff): [string, string][] {

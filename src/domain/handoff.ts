@@ -172,9 +172,11 @@ export type Refusal =
       /** What of the agreed mix is missing. */
       missing: readonly { channel: AttemptChannel; more: number }[]
     }
+  | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'marketer' | 'member'; ownerId: string | null }
+  /** It is not asleep. */
+  | { kind: 'awake' }
   /** A lead comes back on a day that is still to come. */
   | { kind: 'return_past' }
-  | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'member'; ownerId: string | null }
 
 export interface Actor {
   /** Slack id; null when a system acts. */

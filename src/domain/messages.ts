@@ -1,9 +1,12 @@
-import type { Clock, Step } from './clocks.ts'
+import type { AgreementNews, ProposalView } from './agreement-views.ts'
+import type { DayAttainment } from './attainment-by-day.ts'
+import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
+import type { SnoozeReason } from './snooze.ts'
 
 /** A member as named in text. Cards mention by id; threads and feedback use the plain name. */
 export interface PersonRef {
@@ -55,6 +58,11 @@ export type ThreadLine =
   | ({ type: 'closed'; by: string } & FeedbackText)
   | ({ type: 'feedback'; by: string } & FeedbackText)
   | { type: 'reopened'; by: string; cycle: number }
+  | { type: 'snoozed'; by: string; until: Instant; why: SnoozeReason; note: string | null }
+  /** `by` is null where it woke up by the clock. */
+  | { type: 'resumed'; by: string | null }
+  | ({ type: 'answered'; by: string; kept: Kept | null } & AnswerText)
+  | { type: 'recalculated'; by: string; version: number; changes: readonly DueChange[] }
   | { type: 'manager_told'; names: readonly string[] }
   | { type: 'joined'; source: string | null; campaign: string | null; reason: string | null }
   /** What marketing's tools saw the lead do. */
@@ -68,6 +76,26 @@ export interface FeedbackText {
   note: string | null
   amount: number | null
   currency: string | null
+}
+
+/** Marketing's response to feedback. */
+export interface AnswerText {
+  text: string
+  changed: readonly Changed[]
+}
+
+/** What a response may have changed. */
+export const CHANGED = ['targeting', 'content', 'data', 'definition', 'nothing'] as const
+export type Changed = (typeof CHANGED)[number]
+
+/** A due time that was computed anew. */
+export interface DueChange {
+  kind: ClockKind
+  scope: Clock['scope']
+  /** As the agreement writes it, after the change: `2h`. */
+  target: string
+  from: Instant
+  to: Instant
 }
 
 /** Where a warning stands: under the card, or in direct messages to the owner, a marketer, a manager. */
@@ -105,6 +133,8 @@ export interface HandoffView {
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
+  /** Marketing's response to it. Minutes are business minutes since it was asked for; null where no clock ran. */
+  answer: (AnswerText & { by: PersonRef; at: Instant; minutes: number | null }) | null
   /** Permalink of the card, once it is posted; of the summary while only that tells it. */
   cardLink: string | null
   /** It has no card of its own yet: a summary tells it. */
@@ -174,10 +204,15 @@ export type Message =
   | { kind: 'offer'; offer: OfferView }
   | { kind: 'warning'; warning: WarningView; broadcast: boolean }
   | { kind: 'feedback'; view: HandoffView }
+  /** To whoever closed it: marketing answered. */
+  | { kind: 'answered'; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }
+  /** `ask`: to a leader who is to decide; `outcome`: to whoever proposed it. */
+  | { kind: 'proposal'; part: 'ask' | 'outcome'; view: ProposalView }
+  | { kind: 'in_force'; news: AgreementNews }
 
 /** A published scorecard with the names and links its message needs. */
 export interface Digest {
@@ -196,4 +231,6 @@ export interface Digest {
     currency: string | null
     link: string | null
   }[]
+  /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
+  days?: readonly DayAttainment[]
 }

@@ -24,6 +24,11 @@ export function leads(member: Member): boolean {
   return member.roles.has('leader') || member.roles.has('admin')
 }
 
+/** Marketers and leaders answer feedback. */
+export function answersFeedback(member: Member): boolean {
+  return isColleague(member) && (member.roles.has('marketer') || leads(member))
+}
+
 /**
  * Who may do what (PRODUCT §2): anyone of the company claims; the owner, a leader or an admin works on a claimed
  * lead; reps and leaders decline an unclaimed one; leaders, admins and the owner give a lead to somebody.

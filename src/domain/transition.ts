@@ -32,6 +32,7 @@ export type Transition = { ok: true; handoff: Handoff; facts: readonly Fact[] } 
 export function transition(handoff: Handoff, move: Move, actor: Actor, at: Instant): Transition {
   const to = target(move.type, handoff.state)
   if (to === null) return { ok: false, refusal: whyNot(handoff, move, actor) }
+  if (move.type === 'resume' && handoff.snoozedUntil === null) return { ok: false, refusal: { kind: 'awake' } }
   const no = isAnothers(handoff, move, actor, at)
   if (no) return { ok: false, refusal: no }
   const fact = (type: FactType, data: Record<string, unknown> = {}): Fact => {

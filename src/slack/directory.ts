@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import type { SlackStatus } from '../domain/away.ts'
 import type { Directory, Person } from '../use-cases/ports.ts'
 import { refusalOf } from './answers-of-slack.ts'
 
@@ -16,7 +17,19 @@ export interface SlackUser {
   is_restricted?: boolean
   is_ultra_restricted?: boolean
   is_stranger?: boolean
-  profile?: { email?: string; display_name?: string; real_name?: string }
+  profile?: {
+    email?: string
+    display_name?: string
+    real_name?: string
+    status_emoji?: string
+    /** Epoch seconds; 0 where Slack does not clear it by itself. */
+    status_expiration?: number
+  }
+}
+
+export function statusOf({ profile }: SlackUser): SlackStatus {
+  const { status_emoji: emoji = '', status_expiration: end = 0 } = profile ?? {}
+  return { emoji, until: end > 0 ? end * 1000 : null }
 }
 
 /** Slack's answer in Baton's words. The e-mail is missing where `users:read.email` was not granted. */

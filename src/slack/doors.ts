@@ -1,5 +1,18 @@
 import type { App } from '@slack/bolt'
 import { advanceBy } from './actions/advance.ts'
+import {
+  onAgreementApprove,
+  onAgreementChange,
+  onAgreementDecline,
+  onAgreementDiscard,
+  onAgreementLater,
+  onAgreementOpen,
+  onAgreementReview,
+  onAgreementSection,
+  onAgreementWithdraw,
+} from './actions/agreement.ts'
+import { onAnswerClicked } from './actions/answer.ts'
+import { onAway } from './actions/away.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onHandOffNow } from './actions/hand-off-now.ts'
@@ -12,10 +25,13 @@ import { onSayWhy } from './actions/say-why.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
 import { onHomeOpened } from './events/home-opened.ts'
-import { onPersonChanged } from './events/people.ts'
+import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
+import { readAnswer } from './render/modals/answer.ts'
+import { readAwayForm } from './render/modals/away.ts'
+import { readSnooze } from './render/modals/snooze.ts'
 import {
   readAssign,
   readAttempt,
@@ -27,12 +43,22 @@ import {
 } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import {
+  onAgreementDeclined,
+  onAgreementPart,
+  onAgreementProposed,
+  readAnything,
+  readReason,
+} from './submissions/agreement.ts'
+import { onAnswer } from './submissions/answer.ts'
 import { onAssign } from './submissions/assign.ts'
+import { onAwaySent } from './submissions/away.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
 import { onUnknownForm } from './submissions/other.ts'
 import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
+import { onSnooze } from './submissions/snooze.ts'
 import { onSubmit } from './submit.ts'
 
 /** Every way into Baton from Slack, on one screen. */
@@ -51,14 +77,27 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.close, onClick(room, openFormFor('close')))
   app.action(ACTIONS.notAFit, onClick(room, openFormFor('notAFit')))
   app.action(ACTIONS.addFeedback, onClick(room, openFormFor('feedback')))
+  app.action(ACTIONS.snooze, onClick(room, openFormFor('snooze')))
+  app.action(ACTIONS.resume, onClick(room, advanceBy({ type: 'resume' })))
+  app.action(ACTIONS.answer, onClick(room, onAnswerClicked))
   app.action(ACTIONS.sayWhy, onClick(room, onSayWhy))
   app.action(ACTIONS.explain, onClick(room, onExplain))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
+  app.action(ACTIONS.away, onClick(room, onAway))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.handOffNow, onClick(room, onHandOffNow))
   app.action(ACTIONS.help, onClick(room, onHelp))
   app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
+  app.action(ACTIONS.agreementOpen, onClick(room, onAgreementOpen))
+  app.action(ACTIONS.agreementChange, onClick(room, onAgreementChange))
+  app.action(ACTIONS.agreementSection, onClick(room, onAgreementSection))
+  app.action(ACTIONS.agreementDiscard, onClick(room, onAgreementDiscard))
+  app.action(ACTIONS.agreementReview, onClick(room, onAgreementReview))
+  app.action(ACTIONS.agreementApprove, onClick(room, onAgreementApprove))
+  app.action(ACTIONS.agreementDecline, onClick(room, onAgreementDecline))
+  app.action(ACTIONS.agreementLater, onClick(room, onAgreementLater))
+  app.action(ACTIONS.agreementWithdraw, onClick(room, onAgreementWithdraw))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
@@ -96,14 +135,21 @@ export function openDoors(app: App, room: Room): void {
   )
   app.view(CALLBACKS.assign, onSubmit(room, readAssign, onAssign))
   app.view(CALLBACKS.sayWhy, onSubmit(room, readWhy, onWhySaid))
+  app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
+  app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
+  app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
+  app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))
+  app.view(CALLBACKS.agreementEditor, onSubmit(room, readAnything, onAgreementProposed))
+  app.view(CALLBACKS.agreementDecline, onSubmit(room, readReason, onAgreementDeclined))
   app.view(/.*/, onUnknownForm())
 
   app.event('reaction_added', (args) => onReactionAdded(room, args))
   app.event('reaction_removed', (args) => onReactionRemoved(room, args))
   app.event('app_home_opened', (args) => onHomeOpened(room, args))
   app.event('user_change', (args) => onPersonChanged(room, args))
+  app.event('dnd_updated_user', (args) => onDndChanged(room, args))
   app.event('team_join', (args) => onPersonChanged(room, args))
 
   app.command(COMMAND, onBaton(room))

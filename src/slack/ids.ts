@@ -18,6 +18,8 @@ export const ACTIONS = {
   reopen: 'handoff.reopen',
   release: 'handoff.release',
   assign: 'handoff.assign',
+  snooze: 'handoff.snooze',
+  resume: 'handoff.resume',
   explain: 'handoff.explain',
   /** The overflow menu; what was chosen is the verb in the option's value. */
   more: 'handoff.more',
@@ -31,6 +33,23 @@ export const ACTIONS = {
   handOffNow: 'lead.hand_off',
   /** Another clock was chosen in Explain deadline. */
   explainClock: 'explain.clock',
+  /** The agreement in force; its value is nothing. */
+  agreementOpen: 'agreement.open',
+  /** The editor of a change. */
+  agreementChange: 'agreement.change',
+  /** A section was chosen in the editor. */
+  agreementSection: 'agreement.section',
+  agreementDiscard: 'agreement.discard',
+  /** The whole of a proposal; the value of this and the next ones is its id. */
+  agreementReview: 'agreement.review',
+  agreementApprove: 'agreement.approve',
+  agreementDecline: 'agreement.decline',
+  agreementLater: 'agreement.later',
+  agreementWithdraw: 'agreement.withdraw',
+  /** Its clocks are to be computed anew. */
+  recalculate: 'explain.recalculate',
+  answer: 'feedback.answer',
+  away: 'me.away',
 } as const
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
 
@@ -43,8 +62,17 @@ export const CALLBACKS = {
   assign: 'assign',
   sayWhy: 'say_why',
   feedback: 'feedback',
+  snooze: 'snooze',
+  answer: 'answer',
+  away: 'away',
+  recalculate: 'recalculate',
   handoffForm: 'handoff_form',
   explain: 'explain',
+  agreement: 'agreement',
+  agreementEditor: 'agreement_editor',
+  agreementSection: 'agreement_section',
+  agreementReview: 'agreement_review',
+  agreementDecline: 'agreement_decline',
   /** A modal that only says something: nothing is sent back. */
   message: 'message',
   home: 'home',
@@ -76,6 +104,13 @@ export const FIELDS = {
   title: 'title',
   phone: 'phone',
   why: 'why',
+  date: 'date',
+  time: 'time',
+  answer: 'answer',
+  changed: 'changed',
+  from: 'from',
+  to: 'to',
+  remove: 'remove',
   returnOn: 'return',
 } as const
 
@@ -120,7 +155,7 @@ export function decodeLead(value: unknown): string | null {
 }
 
 /** What an overflow option does: the action id after `handoff.`. */
-export const VERBS = ['assign', 'release', 'log_attempt', 'explain', 'reopen'] as const
+export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'explain', 'reopen'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** An overflow option's value: `<verb>:<uuid>:<version>`. */
@@ -136,6 +171,15 @@ export function decodeChoice(value: unknown): (HandoffRef & { verb: Verb }) | nu
   return verb && ref ? { verb, ...ref } : null
 }
 
+/** What a form about the agreement remembers. */
+export interface AgreementMeta {
+  /** The version that it was drawn from. */
+  base: number
+  /** Which part of the document the form is about. */
+  section?: string
+  proposalId?: string
+}
+
 /** What a modal remembers between its opening and its submission. */
 export interface Meta {
   handoffId: string | null
@@ -145,6 +189,7 @@ export interface Meta {
   message: { channel: string; ts: string } | null
   /** Set where it was opened from the Home, which is drawn anew when it is sent. */
   home?: true
+  agreement?: AgreementMeta
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -155,11 +200,27 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home } = value
+  const { handoffId = null, version = null, message = null, home, agreement } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
-  return { handoffId, version: version as number | null, message, ...(home === true && { home }) }
+  const about = agreementMeta(agreement)
+  return {
+    ...{ handoffId, version: version as number | null, message },
+    ...(home === true && { home }),
+    ...(about && { agreement: about }),
+  }
+}
+
+function agreementMeta(value: unknown): AgreementMeta | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { base, section, proposalId } = value as Record<string, unknown>
+  if (!Number.isSafeInteger(base)) return null
+  return {
+    base: base as number,
+    ...(typeof section === 'string' && { section }),
+    ...(isId(proposalId) && { proposalId }),
+  }
 }
 
 function parseObject(text: unknown): Record<string, unknown> | null {
@@ -195,6 +256,11 @@ export function emojiKey(user: string, reaction: string, at: { channel: string; 
  */
 export function buttonsBlock(ref: HandoffRef): string {
   return `handoff:${encodeRef(ref)}`
+}
+
+/** Block id of the buttons of one row of a Home. @param place  of the row: a lead may change groups while they are read */
+export function homeRowBlock(place: string, ref: HandoffRef): string {
+  return `home:${place}:${encodeRef(ref)}`
 }
 
 /** The same on the card itself: a click on it proves that the card stands where the click was made. */

@@ -1,7 +1,7 @@
 import { targetsFor, teamZone } from '../domain/agreement.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { HandoffView } from '../domain/messages.ts'
+import type { AnswerText, HandoffView } from '../domain/messages.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { PostedAt } from './delivery-ports.ts'
 import type { Neighbour, Person, StoredHandoff, Workspace } from './ports.ts'
@@ -60,10 +60,31 @@ export function handoffView(
       ...stored.feedback,
       by: by ? { id: by, name: people.find((one) => one.slackId === by)?.name ?? stored.owner?.name ?? by } : null,
     },
+    answer: answerOf(stored, people),
     cardLink: permalink(workspace, stored.card),
     inSummary: stored.summaryId !== null,
     feedbackLink: permalink(workspace, stored.feedbackPost),
     now,
     zone: teamZone(inForce.agreement),
+  }
+}
+
+/** Slack ids of whoever is named in what marketing reads: who said it, and who answered. */
+export function namedInFeedback({ feedback, facts }: StoredHandoff): string[] {
+  const responder = facts.findLast((fact) => fact.type === 'response')?.actor
+  return [feedback?.byId, responder].filter((id) => id !== null && id !== undefined)
+}
+
+/** Marketing's response in the present cycle. */
+function answerOf({ handoff, facts, clocks }: StoredHandoff, people: readonly Person[]): HandoffView['answer'] {
+  const fact = facts.findLast(({ type, cycle }) => type === 'response' && cycle === handoff.cycle)
+  if (!fact) return null
+  const id = fact.actor ?? ''
+  const clock = clocks.find(({ kind, metAt }) => kind === 'response' && metAt === fact.at)
+  return {
+    ...(fact.data as unknown as AnswerText),
+    by: { id, name: people.find((one) => one.slackId === id)?.name ?? (id || 'Marketing') },
+    at: fact.at,
+    minutes: clock?.businessMinutes ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import { teamZone } from '../domain/agreement.ts'
+import type { ProposalView } from '../domain/agreement-views.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { HandoffView } from '../domain/messages.ts'
@@ -6,9 +7,10 @@ import { leads } from '../domain/permission.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Trouble } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { handoffView } from './handoff-view.ts'
+import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { knowMember } from './know-member.ts'
 import type { HandoffQuery } from './ports.ts'
+import { readAgreement } from './read-agreement.ts'
 
 export interface HandoffList {
   views: HandoffView[]
@@ -38,6 +40,8 @@ export interface HomeData {
   overdueTotal: number | null
   /** Messages that could not be delivered, for admins; null for everyone else. */
   troubles: { total: number; found: Trouble[] } | null
+  /** For leaders and admins: what is proposed, and whether it waits for them; null for everyone else. */
+  agreement: { open: ProposalView | null; decides: boolean } | null
   /** Leads that rest, for marketers, leaders and admins; null for everyone else. */
   resting: Resting | null
 }
@@ -60,12 +64,13 @@ const HOME_ROWS = 40
 export async function readHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData> {
   const member = await knowMember(deps, workspaceId, slackId)
   const overdue = { which: 'overdue', at: deps.clock.now(), limit: 1 } as const
-  const [offered, mine, free, late, troubles] = await Promise.all([
+  const [offered, mine, free, late, troubles, agreement] = await Promise.all([
     listHandoffs(deps, workspaceId, { which: 'offered', to: slackId, limit: HOME_ROWS }),
     listHandoffs(deps, workspaceId, { which: 'mine', ownerId: slackId, limit: HOME_ROWS }),
     listHandoffs(deps, workspaceId, { which: 'free', limit: HOME_ROWS }),
     leads(member) ? deps.store.handoffs(workspaceId, overdue) : null,
     member.roles.has('admin') ? deps.store.outbox.troubles(workspaceId, HOME_ROWS) : null,
+    leads(member) ? openForHome(deps, workspaceId, slackId) : null,
   ])
   return {
     mine: [...offered.views, ...mine.views],
@@ -74,6 +79,7 @@ export async function readHome(deps: Deps, workspaceId: string, slackId: string)
     freeTotal: free.total,
     overdueTotal: late?.total ?? null,
     troubles,
+    agreement,
     resting: leads(member) || member.roles.has('marketer') ? await restingLeads(deps, workspaceId) : null,
   }
 }
@@ -91,6 +97,12 @@ async function restingLeads(deps: Deps, workspaceId: string): Promise<Resting> {
   }
 }
 
+async function openForHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData['agreement']> {
+  if (!(await deps.store.openProposal(workspaceId))) return { open: null, decides: false }
+  const { view, reader } = await readAgreement(deps, workspaceId, slackId)
+  return { open: view.open, decides: reader.decides }
+}
+
 /** One hand-off as forms and private answers show it; null when there is none here. */
 export async function readView(deps: Deps, workspaceId: string, handoffId: string): Promise<HandoffView | null> {
   const [workspace, inForce, stored] = await Promise.all([
@@ -98,5 +110,7 @@ export async function readView(deps: Deps, workspaceId: string, handoffId: strin
     agreementInForce(deps, deps.store, workspaceId),
     deps.store.handoff(workspaceId, handoffId),
   ])
-  return workspace && stored && handoffView(stored, workspace, inForce, deps.clock.now())
+  if (!workspace || !stored) return null
+  const people = await deps.store.people(workspaceId, namedInFeedback(stored))
+  return handoffView(stored, workspace, inForce, deps.clock.now(), people)
 }

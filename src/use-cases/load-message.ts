@@ -9,7 +9,8 @@ import { agreementAt, agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { inThread, type Loaded, toChannel } from './destination.ts'
-import { handoffView } from './handoff-view.ts'
+import { handoffView, namedInFeedback } from './handoff-view.ts'
+import { loadInForce, loadProposal } from './load-agreement.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
 import type { StoredHandoff, Workspace } from './ports.ts'
@@ -19,6 +20,8 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   const workspace = await deps.store.workspace(work.workspaceId)
   if (!workspace) return { kind: 'drop' }
   if (work.kind === 'digest') return loadDigest(deps, work, workspace)
+  if (work.kind === 'proposal') return loadProposal(deps, work)
+  if (work.kind === 'in_force') return loadInForce(deps, work, workspace)
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)
   if (work.kind === 'summary') return loadSummary(deps, work, workspace)
   if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)
@@ -56,13 +59,13 @@ async function messageOf(
   workspace: Workspace,
 ): Promise<{ message: Message; moot: boolean } | null> {
   const inForce = await agreementInForce(deps, deps.store, work.workspaceId)
-  const by = stored.feedback?.byId
-  const people = by ? await deps.store.people(work.workspaceId, [by]) : []
+  const people = await deps.store.people(work.workspaceId, namedInFeedback(stored))
   const view = handoffView(stored, workspace, inForce, deps.clock.now(), people)
   const still = (message: Message) => ({ message, moot: false })
   if (work.kind === 'card') return still({ kind: 'card', view })
   if (work.kind === 'offer') return offered(work, stored, view)
   if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
+  if (work.kind === 'answered') return view.answer ? still({ kind: 'answered', view }) : null
   if (work.kind === 'line') {
     const { line, at, broadcast = false } = work.body as { line: ThreadLine; at: number; broadcast?: boolean }
     // What is said to all is said while it is true.

@@ -67,8 +67,9 @@ function handoff(state: State, more: Partial<Handoff> = {}): Handoff {
   }
 }
 
-/** A yes or a no is said by whoever the lead is offered to. */
+/** A yes or a no is said by whoever the lead is offered to; only what sleeps wakes up. */
 function given(type: MoveType, state: State): Handoff {
+  if (type === 'resume') return handoff(state, { snoozedUntil: AT })
   const answers = state === 'new' && (type === 'accept' || type === 'pass')
   return handoff(state, answers ? { offeredTo: ME.id, offerUntil: AT + 60_000 } : {})
 }
@@ -120,6 +121,17 @@ describe('transition(): every state × every move', () => {
     const before = Object.freeze(given(type, state))
     expect(() => transition(before, SAMPLES[type], ME, AT)).not.toThrow()
     expect(target(type, state) === null).toBe(!transition(before, SAMPLES[type], ME, AT).ok)
+  })
+
+  it('what does not sleep cannot wake up', () => {
+    const woken = transition(handoff('contacted'), { type: 'resume' }, ME, AT)
+    expect(woken).toEqual({ ok: false, refusal: { kind: 'awake' } })
+  })
+
+  it('a sleep that is prolonged goes on since it began', () => {
+    const asleep = handoff('contacted', { snoozedAt: 700, snoozedUntil: AT, snoozeReason: 'a' })
+    const longer = transition(asleep, { type: 'snooze', until: AT + 5, reason: 'b' }, ME, AT - 1)
+    expect(longer).toMatchObject({ ok: true, handoff: { snoozedAt: 700, snoozedUntil: AT + 5, snoozeReason: 'b' } })
   })
 })
 

@@ -199,6 +199,7 @@ export function viewIn(state: State, { handoff: changed = {}, mql = {}, ...parts
           at: ARRIVED + 3 * DAYS,
         }
       : null,
+    answer: null,
     cardLink: CARD_LINK,
     inSummary: false,
     feedbackLink: closed ? FEEDBACK_LINK : null,

@@ -12,6 +12,8 @@ const CHOICES: Record<Verb, Act> = {
   assign: (click, id) => openFormOn(click, 'assign', id),
   log_attempt: (click, id) => openFormOn(click, 'attempt', id),
   release: (click, id) => advanceOn(click, { type: 'release' }, id),
+  snooze: (click, id) => openFormOn(click, 'snooze', id),
+  resume: (click, id) => advanceOn(click, { type: 'resume' }, id),
   reopen: (click, id) => advanceOn(click, { type: 'reopen' }, id),
   explain: (click, id) => explainOn(click, id),
 }

@@ -6,11 +6,13 @@ import { reasonsFor } from '../../domain/reasons.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
+import { snoozeTerms } from '../../use-cases/snooze-handoff.ts'
 import type { Click } from '../click.ts'
 import { decodeMeta, decodeRef, encodeMeta } from '../ids.ts'
 import { type No, refused } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import { closeForm } from '../render/modals/close.ts'
+import { snoozeForm } from '../render/modals/snooze.ts'
 import { assignForm, attemptForm, feedbackForm, opportunityForm, qualifyForm } from '../render/modals/work.ts'
 
 /** Which form a button opens, its title while it loads, and the move that sending it will ask for. */
@@ -25,6 +27,7 @@ export const FORMS = {
   qualify: { title: 'Qualify', move: 'qualify', draw: qualifyForm },
   opportunity: { title: 'Open opportunity', move: 'opportunity', draw: opportunityForm },
   assign: { title: 'Assign', move: 'assign', draw: assignForm },
+  snooze: { title: 'Snooze', move: 'snooze', draw: snooze },
   close: {
     title: 'Close hand-off',
     move: 'close',
@@ -33,6 +36,12 @@ export const FORMS = {
   notAFit: { title: 'Not a fit', move: 'close', draw: notAFit },
   feedback: { title: 'Add feedback', move: 'close', draw: feedbackForm },
 } as const satisfies Record<string, FormDoor>
+
+async function snooze({ handoff }: HandoffView, click: Click): Promise<ModalView> {
+  const terms = await snoozeTerms(click.room.deps, click.workspaceId, handoff.id, click.userId)
+  if (!terms) throw new Error('a hand-off vanished while its form was drawn')
+  return snoozeForm(terms)
+}
 
 async function notAFit(view: HandoffView, click: Click): Promise<ModalView> {
   const { deps } = click.room

@@ -1,14 +1,19 @@
 import type { AllMiddlewareArgs, Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { isColleague } from '../../domain/permission.ts'
 import { localDate } from '../../domain/zone.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { listHandoffs } from '../../use-cases/list-handoffs.ts'
 import { composeFor } from '../../use-cases/publish-digest.ts'
+import { setAway } from '../../use-cases/set-away.ts'
+import { agreementFor } from '../actions/agreement.ts'
+import { loadAwayForm } from '../actions/away.ts'
 import { openForm } from '../click.ts'
 import { emojiInForce } from '../emoji-in-force.ts'
 import { inTime } from '../in-time.ts'
 import { onlyColleagues, saveFailed } from '../render/answers.ts'
+import { awayAnswer, awayNotRead } from '../render/away.ts'
 import type { Rendered } from '../render/blocks.ts'
 import { digest } from '../render/digest.ts'
 import { findList, help, mineList, overdueList, unknownCommand } from '../render/lists.ts'
@@ -45,6 +50,10 @@ const WORDS: Readonly<Record<string, (asked: Asked) => Promise<Rendered>>> = {
     return findList(rest, views, total)
   },
   digest: todaysDigest,
+  away: async ({ room, workspaceId, userId, rest }) => {
+    const result = await setAway(room.deps, { workspaceId, slackId: userId }, { kind: 'command', text: rest })
+    return result.ok ? awayAnswer(result.away) : awayNotRead(result.problem, result.text)
+  },
   help: async ({ room, workspaceId }) => help(await emojiInForce(room.deps, workspaceId)),
 }
 
@@ -80,16 +89,24 @@ export function onBaton(room: Room): Middleware<SlackCommandMiddlewareArgs> {
 /** Null: a form was opened, nothing is to be said. */
 async function serve({ command, client }: Args, word: string, asked: Asked): Promise<Rendered | null> {
   const member = await knowMember(asked.room.deps, asked.workspaceId, asked.userId)
+  const openFrom = async (title: string, loading: Promise<ModalView | { no: Rendered }>) => {
+    await openForm({
+      title,
+      loading,
+      open: (view) => client.views.open({ trigger_id: command.trigger_id, view }),
+      answer: async () => {},
+      update: (id, view) => client.views.update({ view_id: id, view }),
+    })
+    return null
+  }
   if (!isColleague(member) && word !== 'help') return onlyColleagues()
+  if (word === 'away' && !asked.rest)
+    return openFrom('Days off', loadAwayForm(asked.room, asked.workspaceId, asked.userId))
   const answer = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (answer) return answer(asked)
-  if (word !== 'new') return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
-  await openForm({
-    title: 'Hand off a lead',
-    loading: Promise.resolve(handoffForm()),
-    open: (view) => client.views.open({ trigger_id: command.trigger_id, view }),
-    answer: async () => {},
-    update: (id, view) => client.views.update({ view_id: id, view }),
-  })
-  return null
+  if (word === 'new') return openFrom('Hand off a lead', Promise.resolve(handoffForm()))
+  if (word === 'agreement') {
+    return openFrom('Agreement', agreementFor(asked.room, asked.workspaceId, asked.userId))
+  }
+  return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
 }

@@ -3,6 +3,7 @@ import type { MoveType, Refusal, State } from '../../domain/handoff.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
+import type { Answered } from '../../use-cases/answer-feedback.ts'
 import { ACTIONS, encodeRef } from '../ids.ts'
 import { button, type Rendered, section } from './blocks.ts'
 import { legalButtons, refOf } from './buttons.ts'
@@ -19,7 +20,7 @@ import { CHANNEL_WORDS, count, figure } from './words.ts'
  */
 
 /** Every no that a person can hear, the store's and the use-cases' included. */
-export type No = Refusal | { kind: 'gone' } | { kind: 'unfit_assignee' } | { kind: 'repeated' }
+export type No = Refusal | { kind: 'gone' } | { kind: 'unfit_assignee' } | { kind: 'repeated' } | Answered
 
 export interface Tried {
   /** The hand-off as it stands; null where it is not known. */
@@ -56,6 +57,10 @@ export function refused(no: No, tried: Tried): Rendered {
       return said('Guests, apps and people from other companies cannot hold a lead. Please choose somebody else.')
     case 'repeated':
       return said('That is done already.')
+    case 'awake':
+      return said('This is awake already.')
+    case 'answered':
+      return said(`${personName(no.by) || 'Somebody'} answered this already.`)
   }
 }
 
@@ -130,6 +135,8 @@ function notAllowed(no: Refusal & { kind: 'not_allowed' }, view: HandoffView | n
     }
     case 'leader':
       return said(who ? 'The owner, leaders and admins can do that.' : 'Leaders and admins can do that.')
+    case 'marketer':
+      return said('Marketers and leaders can do that.')
     case 'rep':
       return said('Reps and leaders can do that.')
     case 'member':

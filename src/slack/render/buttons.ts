@@ -3,6 +3,7 @@ import { type MoveType, type State, target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, type ActionId, cardBlock, encodeChoice, encodeRef, type HandoffRef, type Verb } from '../ids.ts'
 import { actions, button, plain } from './blocks.ts'
+import { isAsleep } from './promises.ts'
 
 /** A move that a person can make from a card. */
 export interface Step {
@@ -25,6 +26,8 @@ const STEPS = {
   close: { move: 'close', label: 'Close…', action: ACTIONS.close, verb: null },
   assign: { move: 'assign', label: 'Assign…', action: ACTIONS.assign, verb: 'assign' },
   release: { move: 'release', label: 'Release', action: ACTIONS.release, verb: 'release' },
+  snooze: { move: 'snooze', label: 'Snooze…', action: ACTIONS.snooze, verb: 'snooze' },
+  resume: { move: 'resume', label: 'Resume', action: ACTIONS.resume, verb: 'resume' },
   reopen: { move: 'reopen', label: 'Reopen', action: ACTIONS.reopen, verb: 'reopen' },
 } as const satisfies Record<string, Step>
 
@@ -34,19 +37,23 @@ const FORWARD = [STEPS.claim, STEPS.contact, STEPS.qualify, STEPS.opportunity]
 /**
  * What a card offers in a state, derived from the table of legal moves. While a lead is still to be reached or judged,
  * attempts are in the row; later they move into the menu. One that is offered to somebody is theirs to accept, not
- * everybody's to claim.
+ * everybody's to claim. A new lead is put to sleep from the Home alone, by leaders.
  */
-export function stepsIn(state: State, offered = false): { row: Step[]; primary: Step | null; menu: Step[] } {
+export function stepsIn(
+  state: State,
+  { offered = false, asleep = false } = {},
+): { row: Step[]; primary: Step | null; menu: Step[] } {
   const legal = (step: Step) => target(step.move, state) !== null
   const forward = [...(offered ? [STEPS.accept] : []), ...FORWARD].filter(legal).filter(isMeant(offered))
   const end = [state === 'new' ? STEPS.notAFit : STEPS.close].filter(legal)
   const primary = [...forward, ...end][0] ?? null
   const reaching = legal(STEPS.contact) || legal(STEPS.qualify)
   const attempt = [STEPS.attempt].filter(legal)
+  const sleep = asleep ? [STEPS.resume] : state === 'new' ? [] : [STEPS.snooze]
   return {
     row: [...(reaching ? attempt : []), ...forward, ...(offered ? [STEPS.pass] : []), ...end],
     primary,
-    menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, STEPS.reopen].filter(legal)],
+    menu: [...(reaching ? [] : attempt), ...[STEPS.assign, STEPS.release, ...sleep, STEPS.reopen].filter(legal)],
   }
 }
 
@@ -62,7 +69,7 @@ export function isOffered({ handoff }: Pick<HandoffView, 'handoff'>): boolean {
 /** The buttons under a card. */
 export function cardButtons(view: HandoffView): ActionsBlock[] {
   const ref = refOf(view)
-  const { row, primary, menu } = stepsIn(view.handoff.state, isOffered(view))
+  const { row, primary, menu } = stepsIn(view.handoff.state, { offered: isOffered(view), asleep: isAsleep(view) })
   const feedback = view.handoff.outcome === null ? [] : [button(ACTIONS.addFeedback, 'Add feedback…', encodeRef(ref))]
   return actions(cardBlock(ref), [
     ...row.map((step) => stepButton(step, ref, step === primary)),
@@ -77,15 +84,33 @@ export function cardButtons(view: HandoffView): ActionsBlock[] {
  */
 export function nextButton(view: HandoffView, primary: boolean): Button | null {
   const { state } = view.handoff
-  const step = target('contact', state) === null ? stepsIn(state, isOffered(view)).primary : STEPS.attempt
+  const step = target('contact', state) === null ? stepsIn(state, { offered: isOffered(view) }).primary : STEPS.attempt
   return step ? stepButton(step, refOf(view), primary) : null
+}
+
+/**
+ * What a row of a Home offers besides its button.
+ *
+ * @param leader  leaders assign and put to sleep what nobody holds
+ */
+export function rowMenu(view: HandoffView, leader: boolean): Overflow[] {
+  const { state } = view.handoff
+  const asleep = isAsleep(view)
+  const held = stepsIn(state, { asleep }).menu
+  const menu = state === 'new' ? (leader ? [STEPS.assign, asleep ? STEPS.resume : STEPS.snooze] : []) : held
+  return overflow(menu, refOf(view), hasDeadline(view))
+}
+
+/** The one button of a row whose lead sleeps. */
+export function resumeButton(view: HandoffView): Button {
+  return stepButton(STEPS.resume, refOf(view), false)
 }
 
 /** Buttons of the given steps that are legal now, the forward one green. */
 export function legalButtons(view: HandoffView, names: readonly (keyof typeof STEPS)[]): Button[] {
   const { state } = view.handoff
   const offered = isOffered(view)
-  const { primary } = stepsIn(state, offered)
+  const { primary } = stepsIn(state, { offered })
   return names
     .map((name): Step => (offered && name === 'claim' ? STEPS.accept : STEPS[name]))
     .filter((step) => target(step.move, state) !== null)

@@ -1,8 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types'
 import type { HandoffView } from '../../domain/messages.ts'
-import { ACTIONS, CALLBACKS } from '../ids.ts'
+import { ACTIONS, CALLBACKS, homeRowBlock } from '../ids.ts'
+import { agreementWaits, type HomeAgreement } from './agreement/home.ts'
 import { actions, button, context, divider, header, section } from './blocks.ts'
-import { isOffered, nextButton } from './buttons.ts'
+import { isOffered, nextButton, refOf, resumeButton, rowMenu } from './buttons.ts'
 import { fitHome } from './fit.ts'
 import { nurture, type RestingLeads } from './nurture.ts'
 import { leadWord, linkedCompany } from './person.ts'
@@ -25,12 +26,14 @@ export interface HomeInput {
   overdueTotal: number | null
   /** Messages that wait for somebody to look at them, for admins; null for everyone else. */
   troubles: { total: number; found: readonly Undelivered[] } | null
+  /** The agreement, for leaders and admins; null for everyone else. */
+  agreement?: HomeAgreement | null
   /** Leads that rest, for marketers and leaders; null for everyone else. */
   resting: RestingLeads | null
 }
 
-/** Rows with a button. Together with headers and doors they stay far below the 100 blocks of a view. */
-const ROWS = { now: 30, free: 8, later: 30 }
+/** Rows. Urgent ones, and a leader's free ones, are two blocks; with headers and doors they stay below a view's 100. */
+const ROWS = { now: 15, free: 8, later: 25 }
 
 /** App Home in its first form: what needs the reader now, what is free, the rest by time, and the doors. */
 export function home(input: HomeInput): HomeView {
@@ -41,18 +44,29 @@ export function home(input: HomeInput): HomeView {
     type: 'home',
     callback_id: CALLBACKS.home,
     blocks: [
+      ...agreementWaits(input.agreement),
       header(headline(now.length)),
       ...(now.length === 0 ? context(quietLine(input)) : []),
-      ...rows(now, ROWS.now, now.length, true),
-      ...group('Free to claim', freeRows(input, now.length === 0)),
-      ...group('Later', rows(later, ROWS.later, input.mineTotal - now.length, false)),
+      ...urgentRows(now, !decides(input)),
+      ...group('Free to claim', freeRows(input, now.length === 0 && !decides(input))),
+      ...group('Later', laterRows(later, input.mineTotal - now.length)),
       ...overdueLine(input.overdueTotal),
       ...nurture(input.resting),
       ...undelivered(input.troubles),
       divider(),
-      ...actions('home:doors', [button(ACTIONS.new, 'Hand off a lead…', null), button(ACTIONS.help, 'Help', null)]),
+      ...actions('home:doors', [
+        button(ACTIONS.new, 'Hand off a lead…', null),
+        ...(input.agreement ? [button(ACTIONS.agreementOpen, 'Agreement…', null)] : []),
+        button(ACTIONS.away, 'Away…', null),
+        button(ACTIONS.help, 'Help', null),
+      ]),
     ],
   })
+}
+
+/** The one green button of a Home is the most urgent thing in it. */
+function decides({ agreement }: HomeInput): boolean {
+  return agreement?.decides === true
 }
 
 function headline(needing: number): string {
@@ -81,10 +95,20 @@ function dueOf(view: HandoffView): number {
   return isAsleep(view) ? (view.handoff.snoozedUntil ?? 0) : (nextOf(view)?.dueAt ?? Number.MAX_SAFE_INTEGER)
 }
 
-function rows(views: readonly HandoffView[], most: number, total: number, urgent: boolean): KnownBlock[] {
-  const shown = views.slice(0, most)
+function urgentRows(views: readonly HandoffView[], first: boolean): KnownBlock[] {
+  const shown = views.slice(0, ROWS.now)
   return [
-    ...shown.map((view, index) => row(view, ownLines(view), urgent && index === 0)),
+    ...shown.flatMap((view, index) => rowWithMenu(view, ownLines(view), `now.${index}`, first && index === 0, false)),
+    ...context(more(views.length - shown.length, '`/baton mine`')),
+  ]
+}
+
+function laterRows(views: readonly HandoffView[], total: number): KnownBlock[] {
+  const shown = views.slice(0, ROWS.later)
+  return [
+    ...shown.map((view) =>
+      isAsleep(view) ? section(ownLines(view), resumeButton(view)) : row(view, ownLines(view), false),
+    ),
     ...context(more(total - shown.length, '`/baton mine`')),
   ]
 }
@@ -93,10 +117,17 @@ function ownLines(view: HandoffView): string {
   return `*${linkedCompany(view)}* · ${leadWord(view)}\n${ownPromiseLine(view)}`
 }
 
-function freeRows({ free, freeTotal }: HomeInput, first: boolean): KnownBlock[] {
+/** Leaders also assign what is free, and put it to sleep. */
+function freeRows({ free, freeTotal, overdueTotal }: HomeInput, first: boolean): KnownBlock[] {
+  const leads = overdueTotal !== null
   const shown = [...free].sort(byUrgency).slice(0, ROWS.free)
   return [
-    ...shown.map((view, index) => row(view, freeLines(view), first && index === 0)),
+    ...shown.flatMap((view, index) => {
+      const primary = first && index === 0
+      return leads
+        ? rowWithMenu(view, freeLines(view), `free.${index}`, primary, true)
+        : [row(view, freeLines(view), primary)]
+    }),
     ...context(more(freeTotal - shown.length, 'the hand-off channel')),
   ]
 }
@@ -111,6 +142,13 @@ function freeLines(view: HandoffView): string {
 
 function row(view: HandoffView, text: string, primary: boolean): KnownBlock {
   return section(text, nextButton(view, primary) ?? undefined)
+}
+
+/** A row whose lead can also be put to sleep, given away or released from here. */
+function rowWithMenu(view: HandoffView, text: string, place: string, primary: boolean, leader: boolean): KnownBlock[] {
+  const next = nextButton(view, primary)
+  const offered = [...(next ? [next] : []), ...rowMenu(view, leader)]
+  return [section(text), ...actions(homeRowBlock(place, refOf(view)), offered)]
 }
 
 function group(title: string, blocks: KnownBlock[]): KnownBlock[] {

@@ -5,8 +5,8 @@ import { backLine } from './back.ts'
 import { context, quote, quoteAndNote, type Rendered } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { dots, link, personName, word } from './text.ts'
-import { businessTime, targetInWords, when } from './time.ts'
-import { attemptWords, CLOSENESS_WORDS, capital, closedAs, money } from './words.ts'
+import { businessTime, dueChange, targetInWords, when } from './time.ts'
+import { agreementName, attemptWords, CLOSENESS_WORDS, capital, changedWords, closedAs, money } from './words.ts'
 
 /** Milliseconds between a fact and its line after which the line says when it was: Slack's own time says it until then. */
 const TOLD_LATE = 10 * 60_000
@@ -39,7 +39,7 @@ interface ThreadRecord {
 }
 
 function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
-  const by = ('by' in line && personName(line.by)) || 'Somebody'
+  const by = ('by' in line && personName(line.by ?? '')) || 'Somebody'
   switch (line.type) {
     case 'claimed':
       return { mark: ':eyes:', parts: [`${by} claimed this${took(line.kept)}`], after: promised(line.kept) }
@@ -79,6 +79,24 @@ function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
     }
     case 'reopened':
       return { parts: [`${by} reopened this`], after: 'New promises run from now.' }
+    case 'snoozed': {
+      const until = when(line.until, view, true)
+      const sleeps =
+        line.why === 'waiting' ? `${by} is waiting on the lead until ${until}` : `${by} snoozed this until ${until}`
+      const after = line.why === 'later' ? 'The lead asked for later. Clocks wait.' : 'Clocks wait.'
+      return { mark: ':zzz:', parts: [sleeps], after, words: quote(line.note) }
+    }
+    case 'resumed':
+      return { parts: [line.by === null ? 'Awake again' : `${by} woke this up`], after: 'Clocks run on.' }
+    case 'answered': {
+      const kept = line.kept && !line.kept.late ? ` in ${businessTime(line.kept.minutes)}` : ''
+      const parts = [`${by} answered for marketing${kept}`, changedWords(line.changed)]
+      return { mark: ':speech_balloon:', parts, words: quote(line.text) }
+    }
+    case 'recalculated': {
+      const changes = line.changes.map((change) => dueChange(change, view)).join('; ')
+      return { parts: [`${by} recalculated this under ${agreementName(line.version)}`], after: `${changes}.` }
+    }
     case 'manager_told':
       return { mark: ':bell:', parts: [`${toldNames(line.names)} told`] }
     case 'joined': {

@@ -1,8 +1,10 @@
 import type { Clock } from '../../domain/clocks.ts'
-import { monthDay } from '../../domain/day-names.ts'
+import { monthDay, weekdayName } from '../../domain/day-names.ts'
 import { inWords, parseTarget } from '../../domain/duration.ts'
 import type { Instant } from '../../domain/instant.ts'
-import { addDays, localDate } from '../../domain/zone.ts'
+import type { DueChange } from '../../domain/messages.ts'
+import { addDays, localDate, localTime } from '../../domain/zone.ts'
+import { PROMISES } from './words.ts'
 
 /** Who "today" is told by, and whose zone the fallbacks name. */
 interface Telling {
@@ -44,6 +46,19 @@ export function dueWhen(clock: Pick<Clock, 'dueAt' | 'target'>, telling: Telling
 
 export function plainDueWhen(clock: Pick<Clock, 'dueAt' | 'target'>, telling: Telling): string {
   return plainWhen(clock.dueAt, telling, !clock.target.endsWith('d'))
+}
+
+/** What a due time was and is: `contact due 2:00 PM → 4:00 PM`. */
+export function dueChange(change: DueChange, telling: Telling): string {
+  const { noun } = PROMISES[change.kind]
+  const own = change.scope === 'owner' ? 'owner’s ' : ''
+  return `${own}${noun} due ${when(change.from, telling, true)} → ${when(change.to, telling, true)}`
+}
+
+/** `Fri, Nov 27, 09:00` in a zone: for forms, whose texts know no reader. */
+export function dayAndTime(at: Instant, zone: string): string {
+  const date = localDate(at, zone)
+  return `${weekdayName(date)}, ${monthDay(date)}, ${localTime(at, zone)}`
 }
 
 /** A day, for lists of what is long due. */

@@ -1,5 +1,6 @@
 import type { ClockKind } from '../../domain/clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Outcome, State } from '../../domain/handoff.ts'
+import type { Changed } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
 import { word } from './text.ts'
 
@@ -20,6 +21,30 @@ export const PROMISES: Record<ClockKind, PromiseWords> = {
   depth: { verb: 'Log the attempts', noun: 'attempts', done: 'logged' },
   outcome: { verb: 'Qualify or close', noun: 'outcome', done: 'decided' },
   response: { verb: 'Answer', noun: 'answer', done: 'answered' },
+}
+
+const CHANGED_WORDS: Record<Changed, string> = {
+  targeting: 'targeting',
+  content: 'content',
+  data: 'lead data',
+  definition: 'the definition of an MQL',
+  nothing: 'nothing this time',
+}
+
+/** `changed: targeting, content`; empty where nothing was said. */
+export function changedWords(changed: readonly Changed[]): string {
+  const known = changed.filter((one) => Object.hasOwn(CHANGED_WORDS, one))
+  return known.length > 0 ? `changed: ${known.map((one) => CHANGED_WORDS[one]).join(', ')}` : ''
+}
+
+/** One of the things that a response may have changed, as a choice. */
+export function changedLabel(changed: Changed): string {
+  return CHANGED_WORDS[changed]
+}
+
+/** `agreement 3`; before anybody agreed on anything the defaults hold. */
+export function agreementName(version: number): string {
+  return version === 0 ? 'the defaults' : `agreement ${version}`
 }
 
 /** Kinds in the order in which they are to be kept. */

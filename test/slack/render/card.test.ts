@@ -35,7 +35,7 @@ ${PERSON}
     expect(shown('acknowledged')).toBe(`# MQL · Northwind Freight
 :eyes: *Contact by 9:27 AM EST* · @U07PRIYAN4 · 0 of 6 attempts
 ${PERSON}
-[Log attempt…] [[Mark contacted]] [Close…] [⋮ Assign… | Release | Explain deadline]`)
+[Log attempt…] [[Mark contacted]] [Close…] [⋮ Assign… | Release | Snooze… | Explain deadline]`)
   })
 
   test('contacted', () => {
@@ -43,21 +43,21 @@ ${PERSON}
 :telephone_receiver: *Qualify or close by Dec 1* · @U07PRIYAN4 · 2 of 6 attempts
 ${PERSON}
 (Last attempt 9:23 AM EST: call, they answered)
-[Log attempt…] [[Qualify…]] [Close…] [⋮ Assign… | Release | Explain deadline]`)
+[Log attempt…] [[Qualify…]] [Close…] [⋮ Assign… | Release | Snooze… | Explain deadline]`)
   })
 
   test('qualified', () => {
     expect(shown('qualified', { now: ARRIVED + 4 * DAYS })).toBe(`# SQL · Northwind Freight
 :dart: *Open opportunity* · @U07PRIYAN4 · qualified Nov 20
 ${PERSON}
-[[Open opportunity…]] [Close…] [⋮ Log attempt… | Assign… | Release | Explain deadline]`)
+[[Open opportunity…]] [Close…] [⋮ Log attempt… | Assign… | Release | Snooze… | Explain deadline]`)
   })
 
   test('opportunity', () => {
     expect(shown('opportunity')).toBe(`# Opportunity · Northwind Freight
 :handshake: *$1,200* · @U07PRIYAN4
 ${PERSON}
-[[Close…]] [⋮ Log attempt… | Assign… | Release | Explain deadline]`)
+[[Close…]] [⋮ Log attempt… | Assign… | Release | Snooze… | Explain deadline]`)
   })
 
   test('lost', () => {

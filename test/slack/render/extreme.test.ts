@@ -1,18 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CLOCK_KINDS } from '../../../src/domain/clocks.ts'
 import { ATTEMPT_CHANNELS, ATTEMPT_RESULTS, OUTCOMES, STATES } from '../../../src/domain/handoff.ts'
-import type { Digest, HandoffView, ThreadLine } from '../../../src/domain/messages.ts'
+import { CHANGED, type Digest, type HandoffView, type ThreadLine } from '../../../src/domain/messages.ts'
+import { answeredDirectly } from '../../../src/slack/render/answered.ts'
 import * as answers from '../../../src/slack/render/answers.ts'
+import { awayAnswer, awayNotRead } from '../../../src/slack/render/away.ts'
 import { card } from '../../../src/slack/render/card.ts'
 import { digest } from '../../../src/slack/render/digest.ts'
 import { feedback } from '../../../src/slack/render/feedback.ts'
 import { home } from '../../../src/slack/render/home.ts'
 import { findList, help, mineList, overdueList, unknownCommand } from '../../../src/slack/render/lists.ts'
+import { answerForm } from '../../../src/slack/render/modals/answer.ts'
+import { awayForm, awaySaved } from '../../../src/slack/render/modals/away.ts'
 import { closeForm } from '../../../src/slack/render/modals/close.ts'
 import { explainModal } from '../../../src/slack/render/modals/explain.ts'
 import { handoffForm } from '../../../src/slack/render/modals/handoff-form.ts'
 import { loadingModal, messageModal } from '../../../src/slack/render/modals/plain.ts'
 import { prefillFromMessage } from '../../../src/slack/render/modals/prefill.ts'
+import { snoozeForm } from '../../../src/slack/render/modals/snooze.ts'
 import {
   assignForm,
   attemptForm,
@@ -27,8 +33,9 @@ import { summary } from '../../../src/slack/render/summary.ts'
 import { summaryWarning } from '../../../src/slack/render/summary-warning.ts'
 import { threadLine } from '../../../src/slack/render/thread.ts'
 import { warning } from '../../../src/slack/render/warning.ts'
+import { calendar, NINE_TO_FIVE } from '../../domain/sample-calendars.ts'
 import { anyView } from '../../support/any-view.ts'
-import { PRIYA, sampleClock, sampleMql, viewIn } from '../../support/handoff-views.ts'
+import { ARRIVED, DAYS, PRIYA, sampleClock, sampleMql, viewIn } from '../../support/handoff-views.ts'
 import { sampleDigest } from '../../support/scorecards.ts'
 import { expectHome, expectMessage, expectModal } from '../../support/slack-blocks.ts'
 import { anyText, maybeText, NASTY } from '../../support/texts.ts'
@@ -38,6 +45,10 @@ function expectEveryView(view: HandoffView, text: string): void {
   const mayMention = [PRIYA.id]
   expectMessage(card(view), mayMention)
   expectMessage(feedback(view))
+  const answer = { by: { id: 'U1', name: text }, at: view.now, text, changed: CHANGED, minutes: 12.5 }
+  expectMessage(feedback({ ...view, answer }))
+  expectMessage(answeredDirectly({ ...view, answer }))
+  expectMessage(answeredDirectly(view))
   for (const line of linesOf(text)) expectMessage(threadLine(line, view, view.now))
   for (const clock of [...view.clocks, sampleClock('contact')]) {
     for (const step of ['remind', 'breach'] as const) {
@@ -92,11 +103,13 @@ function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
       move: 'qualify' as const,
     })),
     { kind: 'too_early', state: 'contacted', move: 'close' },
-    ...(['owner', 'leader', 'rep', 'member'] as const).map((needs) => ({
+    ...(['owner', 'leader', 'rep', 'marketer', 'member'] as const).map((needs) => ({
       kind: 'not_allowed' as const,
       needs,
       ownerId: PRIYA.id,
     })),
+    { kind: 'awake' },
+    { kind: 'answered', by: view.owner?.name ?? '' },
     { kind: 'gone' },
     { kind: 'unfit_assignee' },
     { kind: 'repeated' },
@@ -129,10 +142,49 @@ function expectEveryForm(view: HandoffView, text: string): void {
   }
   for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm, whyForm])
     expectModal(form(view))
+  expectModal(answerForm(view))
+  const terms = {
+    now: view.now,
+    zone: view.zone,
+    calendar: calendar('Europe/Berlin', NINE_TO_FIVE),
+    usual: view.now,
+    max: '5d',
+    view,
+  }
+  for (const latest of [view.now - 1, view.now + DAYS]) expectModal(snoozeForm({ ...terms, latest }))
+  expectAway(view, text)
   for (const clock of [...view.clocks, sampleClock('outcome')])
     expectModal(explainModal({ view, clock, lines: ['Received', text] }))
   expectModal(handoffForm({ prefill: { email: text, name: text, company: text, title: text, phone: text, why: text } }))
   expectModal(handoffForm({ prefill: prefillFromMessage(text), meta: { message: { channel: 'C1', ts: '1.2' } } }))
+}
+
+function expectAway(view: HandoffView, text: string): void {
+  const sources = ['command', 'slack', 'dnd', 'agreement'] as const
+  const days = Array.from({ length: 24 }, (_, month) => {
+    const year = 2026 + Math.floor(month / 12)
+    const first = `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`
+    return { from: first, to: `${first.slice(0, 8)}28`, source: sources[month % 4] ?? 'command' }
+  })
+  for (const [count, leads] of [
+    [0, 0],
+    [1, 0],
+    [24, 5],
+  ] as const) {
+    const away = {
+      today: '2026-01-15',
+      zone: view.zone,
+      days: days.slice(0, count),
+      isAway: count > 0,
+      backOn: '2026-03-02',
+      leads: Array.from({ length: leads }, () => view),
+      leadsTotal: leads * 300,
+    }
+    expectMessage(awayAnswer(away), [PRIYA.id])
+    expectModal(awayForm(away))
+    expectModal(awaySaved(away))
+  }
+  expectMessage(awayNotRead({ day: 'to', kind: 'not_a_date' }, text))
 }
 
 function linesOf(text: string): ThreadLine[] {
@@ -167,6 +219,22 @@ function linesOf(text: string): ThreadLine[] {
     ...OUTCOMES.map((outcome) => ({ type: 'closed' as const, by: text, outcome, ...said })),
     { type: 'feedback', by: text, outcome: 'lost', ...said },
     { type: 'reopened', by: text, cycle: 2 },
+    ...(['waiting', 'later', 'other'] as const).map((why) => ({
+      type: 'snoozed' as const,
+      by: text,
+      until: ARRIVED + DAYS,
+      why,
+      note: text,
+    })),
+    { type: 'resumed', by: text },
+    { type: 'resumed', by: null },
+    { type: 'answered', by: text, text, changed: [...CHANGED], kept },
+    {
+      type: 'recalculated',
+      by: text,
+      version: 4,
+      changes: CLOCK_KINDS.map((kind) => ({ kind, scope: 'owner', target: '2h', from: ARRIVED, to: ARRIVED + DAYS })),
+    },
     { type: 'joined', source: text, campaign: text, reason: text },
   ]
 }

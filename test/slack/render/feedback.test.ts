@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FeedbackText } from '../../../src/domain/messages.ts'
 import { feedback } from '../../../src/slack/render/feedback.ts'
-import { ARRIVED, CARD_LINK, PRIYA, type ViewParts, viewIn } from '../../support/handoff-views.ts'
+import { ARRIVED, CARD_LINK, PRIYA, sampleClock, type ViewParts, viewIn } from '../../support/handoff-views.ts'
 import { readableBlocks } from '../../support/readable.ts'
 
 const said = (parts: Partial<FeedbackText>): ViewParts => {
@@ -12,7 +12,8 @@ const said = (parts: Partial<FeedbackText>): ViewParts => {
 test('the reason first, then the words, then who and whence', () => {
   expect(readableBlocks(feedback(viewIn('closed')).blocks)).toBe(`*Lost on price* · Northwind Freight
 > Loved the demo. Our price per vehicle is double what she pays today.
-(Priya Nair · nearly there · 4 of 6 attempts · A1 from Q4 routing webinar)`)
+(Priya Nair · nearly there · 4 of 6 attempts · A1 from Q4 routing webinar)
+*Marketing: answer this*  [[Answer…]]`)
   expect(JSON.stringify(feedback(viewIn('closed')).blocks)).toContain(`<${CARD_LINK}|Northwind Freight>`)
 })
 
@@ -35,9 +36,38 @@ test('the note of the rep stands beside the words of the lead', () => {
   expect(blocks).toContain('> Too dear.\n> Note: Ask again in May')
 })
 
-test('no button and no promise of an answer yet', () => {
-  const message = JSON.stringify(feedback(viewIn('closed')))
-  expect(message).not.toMatch(/button|answer/i)
+test.each(['won', 'not_now', 'unreachable'] as const)('nobody is asked to answer %s', (outcome) => {
+  const view = viewIn('closed', { handoff: { outcome, reason: null } })
+  expect(JSON.stringify(feedback(view))).not.toMatch(/button|answer/i)
+})
+
+test.each([
+  ['lost', {}, '*Marketing: answer by Nov 25, 9:12 AM EST*'],
+  ['lost', { dueAt: ARRIVED }, '*Marketing: answer now, it was due 9:12 AM EST*'],
+  ['bad_data', {}, '*Marketing: fix and answer by Nov 25, 9:12 AM EST*'],
+  ['not_a_fit', { state: 'void' }, '*Marketing: answer this*'],
+] as const)('%s: marketing is asked to answer by the promise %j', (outcome, clock, line) => {
+  const view = viewIn('closed', { handoff: { outcome }, clocks: [sampleClock('response', clock)] })
+  expect(readableBlocks(feedback(view).blocks).split('\n').at(-1)).toBe(`${line}  [[Answer…]]`)
+})
+
+test('the answer stands in place of the button, with who gave it and what changed', () => {
+  const by = { id: 'U0MAYA', name: 'Maya Lindqvist' }
+  const answer = {
+    by,
+    at: ARRIVED,
+    text: 'The page *names* the plan.',
+    changed: ['content', 'data'] as const,
+    minutes: 300,
+  }
+  const message = feedback(viewIn('closed', { answer }))
+  expect(readableBlocks(message.blocks).split('\n').slice(-3).join('\n')).toBe(
+    `:speech_balloon: *Answered* by Maya Lindqvist in 5 h · 9:12 AM EST
+> The page *names* the plan.
+(Changed: content, lead data)`,
+  )
+  expect(message.text).toBe('Marketing answered on Northwind Freight.')
+  expect(JSON.stringify(message.blocks)).not.toContain('button')
 })
 
 test('pings nobody, and says in a notification what closed and why', () => {
@@ -47,7 +77,9 @@ test('pings nobody, and says in a notification what closed and why', () => {
 
 test('what a system closed without a word is told as far as it is known', () => {
   const view = viewIn('closed', { feedback: null, owner: null, handoff: { ownerId: null, attempts: 0, reason: null } })
-  expect(readableBlocks(feedback(view).blocks)).toBe('*Lost* · Northwind Freight\n(A1 from Q4 routing webinar)')
+  expect(readableBlocks(feedback(view).blocks)).toBe(
+    '*Lost* · Northwind Freight\n(A1 from Q4 routing webinar)\n*Marketing: answer this*  [[Answer…]]',
+  )
 })
 
 test('after a reopening the message stays as a record', () => {

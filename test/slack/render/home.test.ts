@@ -27,7 +27,7 @@ describe('Home says what needs the reader now', () => {
     expect(shown({})).toBe(`# Nothing waits for you
 (New leads appear in the hand-off channel and here.)
 -- divider
-[Hand off a lead…] [Help]`)
+[Hand off a lead…] [Away…] [Help]`)
   })
 
   test('overdue and due today first, then what is free, then the rest by time, each with its button', () => {
@@ -47,9 +47,11 @@ describe('Home says what needs the reader now', () => {
     const cedar = named('Cedar', 'new', { now })
     expect(shown({ mine: [polaris, sqlNow, northwind, orchard, bluebird], free: [cedar] })).toBe(`# 2 leads need you now
 *Bluebird* · Dana Whitfield
-:alarm_clock: *Contact now* · was due 9:08 AM EST · 1 of 6 attempts  [[Log attempt…]]
+:alarm_clock: *Contact now* · was due 9:08 AM EST · 1 of 6 attempts
+[[Log attempt…]] [⋮ Assign… | Release | Snooze… | Explain deadline]
 *Northwind* · Dana Whitfield
-:eyes: *Contact by 9:27 AM EST* · 0 of 6 attempts  [Log attempt…]
+:eyes: *Contact by 9:27 AM EST* · 0 of 6 attempts
+[Log attempt…] [⋮ Assign… | Release | Snooze… | Explain deadline]
 # Free to claim
 *Cedar* · A1, 420 people
 :fire: *Claim by 9:17 AM EST*  [Claim]
@@ -61,7 +63,7 @@ describe('Home says what needs the reader now', () => {
 *Redwood* · Dana Whitfield
 :dart: *Open opportunity* · qualified Nov 20, 9:12 AM EST  [Open opportunity…]
 -- divider
-[Hand off a lead…] [Help]`)
+[Hand off a lead…] [Away…] [Help]`)
   })
 
   test('one lead is one lead', () => {
@@ -77,8 +79,16 @@ describe('Home says what needs the reader now', () => {
   test('sleeping leads wait below', () => {
     const asleep = named('Redwood', 'acknowledged', { handoff: { snoozedUntil: ARRIVED + 12 * DAYS } })
     expect(shown({ mine: [asleep] })).toContain(
-      '# Later\n*Redwood* · Dana Whitfield\n:zzz: *Asleep until Dec 1, 9:12 AM EST*',
+      '# Later\n*Redwood* · Dana Whitfield\n:zzz: *Asleep until Dec 1, 9:12 AM EST* · 0 of 6 attempts  [Resume]',
     )
+  })
+
+  test('leaders put a free lead to sleep, and wake it up, from its row', () => {
+    const free = [named('Cedar', 'new'), named('Alder', 'new', { handoff: { snoozedUntil: ARRIVED + 12 * DAYS } })]
+    const page = shown({ free, overdueTotal: 0 })
+    expect(page).toContain('[[Claim]] [⋮ Assign… | Snooze… | Explain deadline]')
+    expect(page).toContain('[Claim] [⋮ Assign… | Resume | Explain deadline]')
+    expect(shown({ free })).not.toContain('Snooze…')
   })
 
   test('leaders see how many are overdue; nobody else does', () => {
@@ -91,7 +101,7 @@ describe('Home says what needs the reader now', () => {
     const mine = Array.from({ length: 40 }, () => viewIn('contacted'))
     const free = Array.from({ length: 10 }, () => viewIn('new'))
     const page = shown({ mine, mineTotal: 1000, free, freeTotal: 500 })
-    expect(page).toContain('(and 970 more in `/baton mine`)')
+    expect(page).toContain('(and 975 more in `/baton mine`)')
     expect(page).toContain('(and 492 more in the hand-off channel)')
   })
 })

@@ -156,10 +156,23 @@ function element(state: FormState, blockId: string, actionId: string = FIELD): R
   return typeof entered === 'object' && entered !== null ? (entered as Record<string, unknown>) : {}
 }
 
-function optionIn(state: FormState, blockId: string, actionId?: string): string | null {
+export function optionIn(state: FormState, blockId: string, actionId?: string): string | null {
   const option = element(state, blockId, actionId)['selected_option']
   const value = typeof option === 'object' && option !== null ? (option as Record<string, unknown>)['value'] : null
   return typeof value === 'string' ? value : null
+}
+
+/** The values of what was ticked. */
+export function optionsIn(state: FormState, blockId: string): string[] {
+  const options = element(state, blockId)['selected_options']
+  if (!Array.isArray(options)) return []
+  return options.flatMap((one: { value?: unknown } | null) => (typeof one?.value === 'string' ? [one.value] : []))
+}
+
+/** A date or a time that was picked, or null. */
+export function pickedIn(state: FormState, blockId: string, key: 'selected_date' | 'selected_time'): string | null {
+  const picked = element(state, blockId)[key]
+  return typeof picked === 'string' && picked !== '' ? picked : null
 }
 
 /** A day, `YYYY-MM-DD`. */
@@ -178,7 +191,7 @@ function isDate(text: string): boolean {
 }
 
 /** Text in which something can be seen, or null. */
-function wordsIn(state: FormState, blockId: string): string | null {
+export function wordsIn(state: FormState, blockId: string): string | null {
   const text = element(state, blockId)['value']
   return (typeof text === 'string' && clean(text)) || null
 }

@@ -1,0 +1,22 @@
+import type { AnswerText } from '../../domain/messages.ts'
+import { answerFeedback } from '../../use-cases/answer-feedback.ts'
+import { refused } from '../render/answers.ts'
+import { sentence } from '../render/sentence.ts'
+import type { Submission, Verdict } from '../submit.ts'
+
+export async function onAnswer(sent: Submission<AnswerText>): Promise<Verdict> {
+  const { room, workspaceId, userId, meta, value, inboundKey } = sent
+  const at = room.deps.clock.now()
+  if (!meta.handoffId) return { kind: 'refuse', sentence: sentence(refused({ kind: 'gone' }, { view: null, at })) }
+  const input = {
+    workspaceId,
+    handoffId: meta.handoffId,
+    actorId: userId,
+    source: 'form',
+    ...value,
+    inboundKey,
+  } as const
+  const answered = await answerFeedback(room.deps, input)
+  if (answered.ok || answered.refusal.kind === 'repeated') return { kind: 'close' }
+  return { kind: 'refuse', sentence: sentence(refused(answered.refusal, { view: answered.view, at })) }
+}

@@ -175,7 +175,9 @@ function httpServer(
       const workspaceId = await slack.workspaceId()
       return receiveMqls(deps, { ...input, workspaceId, source: 'api', actorId: null })
     },
-    recordActivity: async (name, body) => recordActivity(deps, await slack.workspaceId(), name, body),
+    recordActivity: async (name, body, idempotency) => {
+      return recordActivity(deps, { workspaceId: await slack.workspaceId(), name, body, idempotency })
+    },
     readHandoff: async (id) => readHandoff(deps, await slack.workspaceId(), id),
     readScorecard: async ({ period, date }) => readScorecard(deps, await slack.workspaceId(), period, date),
     ready: async () => {

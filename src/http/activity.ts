@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { readBody } from './body.ts'
 import { within } from './deadline.ts'
 import { type Failure, sendFailure, TIMED_OUT } from './errors.ts'
+import { CONFLICT, readIdempotency } from './intake.ts'
 import type { HttpLimits } from './limits.ts'
 import type { FieldError, HttpDeps } from './ports.ts'
 import { rawBodyOf } from './signature.ts'
@@ -27,8 +28,12 @@ export function activityRoutes(app: FastifyInstance, deps: HttpDeps, limits: Htt
     if (body.kind === 'malformed')
       return sendFailure(reply, { status: 400, code: 'malformed_json', message: body.message })
     if (body.kind === 'invalid') return sendFailure(reply, invalid(body.fields))
-    const recorded = await within(limits.answerTimeout, deps.recordActivity(name, body.value), null)
+    const idempotency = readIdempotency(request)
+    if (idempotency.kind === 'refused') return sendFailure(reply, idempotency.failure)
+    const recording = deps.recordActivity(name, body.value, idempotency.value)
+    const recorded = await within(limits.answerTimeout, recording, null)
     if (recorded === null) return sendFailure(reply, TIMED_OUT)
+    if (recorded.kind === 'conflict') return sendFailure(reply, CONFLICT)
     if (recorded.kind === 'unknown') return sendFailure(reply, NO_SUCH_LEAD)
     if (recorded.kind === 'invalid') return sendFailure(reply, invalid(recorded.fields))
     const { id, status } = recorded

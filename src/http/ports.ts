@@ -18,6 +18,7 @@ export type RecordedActivity =
   | { kind: 'stored'; id: string; status: 'posted' | 'handed_off' | 'nurture' }
   | { kind: 'invalid'; fields: FieldError[] }
   | { kind: 'unknown' }
+  | { kind: 'conflict' }
 
 export const PERIODS = ['day', 'week', 'month', 'quarter'] as const
 export type Period = (typeof PERIODS)[number]
@@ -38,7 +39,11 @@ export interface HttpDeps {
     idempotency: { key: string; bodyHash: string } | null
   }): Promise<Received>
   /** @param name  e-mail or externalId of a lead, or the id of any of its hand-offs */
-  recordActivity(name: string, body: unknown): Promise<RecordedActivity>
+  recordActivity(
+    name: string,
+    body: unknown,
+    idempotency: { key: string; bodyHash: string } | null,
+  ): Promise<RecordedActivity>
   /** By id, or by the external id of the newest cycle. */
   readHandoff(idOrExternalId: string): Promise<object | null>
   /** @param input.date  a calendar day `YYYY-MM-DD` inside the period, or `null` for today */

@@ -16,6 +16,17 @@ export type RecordedActivity =
   | { kind: 'stored'; id: string; status: 'posted' | 'handed_off' | 'nurture' }
   | { kind: 'invalid'; fields: FieldProblem[] }
   | { kind: 'unknown' }
+  /** The same Idempotency-Key came with another body. */
+  | { kind: 'conflict' }
+
+export interface ActivityInput {
+  workspaceId: string
+  /** E-mail, externalId, or the id of the lead or of any of its hand-offs. */
+  name: string
+  /** As it came, not yet checked. */
+  body: unknown
+  idempotency: { key: string; bodyHash: string } | null
+}
 
 /** Activities that a resting lead keeps for whoever gets it; the newest count. */
 const KEPT = 20
@@ -23,27 +34,40 @@ const KEPT = 20
 /**
  * News about a lead from marketing's tools. On a lead with a hand-off it is a line in its thread; a resting one keeps it,
  * and one that shows interest is handed off where its grade now says so.
- *
- * @param name  e-mail, externalId, or the id of the lead or of any of its hand-offs
  */
-export async function recordActivity(
-  deps: Deps,
-  workspaceId: string,
-  name: string,
-  body: unknown,
-): Promise<RecordedActivity> {
-  const parsed = parseActivity(body, deps.clock.now())
+export async function recordActivity(deps: Deps, input: ActivityInput): Promise<RecordedActivity> {
+  const parsed = parseActivity(input.body, deps.clock.now())
   if (!parsed.ok) return { kind: 'invalid', fields: parsed.fields }
-  const recorded = await decideAgain(deps, (tx) => recordOnce(deps, tx, workspaceId, name, parsed.activity))
+  const { activity } = parsed
+  const recorded = await decideAgain(deps, (tx) =>
+    onceForItsKey(deps, tx, input, () => recordOnce(deps, tx, input, activity)),
+  )
   if (recorded.kind === 'stored') for (const sleeper of ['outbox', 'clocks', 'handoffs'] as const) deps.wake[sleeper]()
+  return recorded
+}
+
+/** What came of it is remembered in the transaction that stores it; requests of one key take turns. */
+async function onceForItsKey(
+  deps: Deps,
+  tx: Reads & Writes,
+  { workspaceId, name, idempotency }: ActivityInput,
+  record: () => Promise<RecordedActivity>,
+): Promise<RecordedActivity> {
+  if (!idempotency) return record()
+  const { key } = idempotency
+  const bodyHash = `${idempotency.bodyHash} ${name}`
+  await tx.lockIntake(workspaceId, [`idempotency:${key}`])
+  const known = await tx.idempotent(workspaceId, key)
+  if (known) return known.bodyHash === bodyHash ? (known.answer as RecordedActivity) : { kind: 'conflict' }
+  const recorded = await record()
+  if (recorded.kind === 'stored') await tx.saveIdempotent(workspaceId, key, bodyHash, recorded, deps.wallClock.now())
   return recorded
 }
 
 async function recordOnce(
   deps: Deps,
   tx: Reads & Writes,
-  workspaceId: string,
-  name: string,
+  { workspaceId, name }: ActivityInput,
   activity: Activity,
 ): Promise<RecordedActivity> {
   const found = await tx.leadNamed(workspaceId, name)

@@ -88,6 +88,17 @@ describe('activity', () => {
     expect(await eventsOf(stage, 'Active')).toEqual(['received', 'activity', 'activity', 'activity'])
   })
 
+  it('of one Idempotency-Key is told once; the same key with other news is 409', async () => {
+    await stage.handOff(leadAt('Twice'))
+    const path = `/api/leads/${idOf('Twice')}/activity`
+    const send = (text: string) => stage.post(path, { type: 'visit', text }, { 'idempotency-key': 'visit-1' })
+    const [first, second] = [await send('a'), await send('a')]
+    expect([first.status, second.status, second.body]).toEqual([202, 202, first.body])
+    expect((await send('b')).status).toBe(409)
+    await stage.settled()
+    expect(linesOf(person('maya'), 'Twice')).toEqual([':bulb: Visit\na'])
+  })
+
   it('of nobody is 404; a bad one is 422 with every field', async () => {
     expect((await activity('nobody@nowhere.example', {})).status).toBe(404)
     const bad = await stage.post(`/api/leads/${idOf('Active')}/activity`, { text: 1, hot: 'yes' })

@@ -49,7 +49,7 @@ describe('release with reason', () => {
     expect((await readBack(stage, 'Reasoned')).owner).toBeNull()
     await person('priya').click(said ?? cardOf(person('priya'), 'Reasoned'), { label: 'Say why…' })
     const form = await person('priya').seesView('Why')
-    expect((await form.submit()).errors).toEqual({ why: 'Say why, in a few words.' })
+    expect((await form.submit()).errors).toEqual({ why: expect.any(String) })
     await form.choose('Why did you release it?', 'On the road until *Friday*')
     expect((await form.submit()).errors).toBeUndefined()
     await stage.settled()

@@ -8,6 +8,7 @@ import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
 import { onHelp, onUnknown } from './actions/other.ts'
+import { onRecalculate, onRecalculateSent } from './actions/recalculate.ts'
 import { onRetryDelivery } from './actions/retry-delivery.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
@@ -29,7 +30,7 @@ import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
 import { onUnknownForm } from './submissions/other.ts'
 import { onSnooze } from './submissions/snooze.ts'
-import { onSubmit } from './submit.ts'
+import { nothingToRead, onSubmit } from './submit.ts'
 
 /** Every way into Baton from Slack, on one screen. */
 export function openDoors(app: App, room: Room): void {
@@ -51,6 +52,7 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.resume, onClick(room, advanceBy({ type: 'resume' })))
   app.action(ACTIONS.answer, onClick(room, onAnswerClicked))
   app.action(ACTIONS.explain, onClick(room, onExplain))
+  app.action(ACTIONS.recalculate, onClick(room, onRecalculate))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
   app.action(ACTIONS.away, onClick(room, onAway))
@@ -100,6 +102,7 @@ export function openDoors(app: App, room: Room): void {
       moveBy(({ to }) => ({ type: 'assign', to })),
     ),
   )
+  app.view(CALLBACKS.recalculate, onSubmit(room, nothingToRead, onRecalculateSent))
   app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))

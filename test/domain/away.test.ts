@@ -74,7 +74,8 @@ it('who is back today was away until yesterday', () => {
 describe('what Slack says', () => {
   const now = at('2026-11-18T10:00+01:00')
   const zone = 'Europe/Berlin'
-  const vacation = (until: string | null) => ({ emoji: ':palm_tree:', until: until === null ? null : at(until) }) as const
+  const vacation = (until: string | null) =>
+    ({ emoji: ':palm_tree:', until: until === null ? null : at(until) }) as const
 
   it.each([
     ['to the end of a day', '2026-11-20T23:59:59+01:00', '2026-11-20'],

@@ -24,6 +24,9 @@ const ROOMS = {
     ...['src/http/', 'src/use-cases/', 'src/domain/', 'src/clock.ts', 'src/logger.ts', 'src/signature.ts'],
     ...['npm:fastify', 'node:*'],
   ],
+  'src/charts/': ['src/charts/', 'src/use-cases/', 'src/domain/', 'npm:@resvg/resvg-js', 'node:url'],
+  // Pure: figures in, SVG out.
+  'src/charts/draw/': ['src/charts/draw/', 'src/domain/'],
   'src/control/': ['src/control/', 'src/use-cases/', 'src/domain/', 'node:*'],
   'src/schedule/': ['src/schedule/', 'src/use-cases/', 'src/domain/', 'src/clock.ts', 'npm:node-cron'],
 
@@ -41,6 +44,7 @@ const ROOMS = {
   // The composition root knows every room; the two ways in know it.
   'src/app.ts': ['src/', 'npm:uuidv7', 'npm:fastify', 'node:*'],
   'src/offline.ts': [
+    'src/charts/',
     'src/db/',
     'src/use-cases/',
     'src/clock.ts',

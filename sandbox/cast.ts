@@ -86,8 +86,8 @@ people:
     manager: ${emailOf('elena')}
     zone: ${jonas.zone}
     hours: { mon-fri: ["${jonas.hours}"] }
-  - { email: ${emailOf('maya')}, roles: [marketer] }
-  - { email: ${emailOf('elena')}, roles: [leader], side: both }
+  - { email: ${emailOf('maya')}, roles: [marketer, leader] }
+  - { email: ${emailOf('elena')}, roles: [leader] }
   - { email: ${emailOf('amara')}, roles: [admin] }
 `
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { Config } from '../src/config.ts'
-import { agreement, CHANNELS, channels, TEAM, users } from './cast.ts'
+import { CHANNELS, channels, TEAM, users } from './cast.ts'
 import type { MovingClock } from './moving-clock.ts'
 import type { Secrets } from './secrets.ts'
 import { createLocalSlack, type LocalSlack } from './slack/local-slack.ts'
@@ -21,15 +21,8 @@ export function sandboxConfig(given: Config, secrets: Secrets, zone: string): Co
     feedbackChannel: given.feedbackChannel ?? CHANNELS.feedback,
     digestChannel: given.digestChannel ?? CHANNELS.scorecard,
     intakeSecret: given.intakeSecret ?? secrets.intakeSecret,
-    agreementFile: given.agreementFile ?? sampleAgreement(given.dataDir, zone),
     zoneDefault: zone,
   }
-}
-
-function sampleAgreement(dataDir: string, zone: string): string {
-  const file = join(dataDir, 'agreement.yml')
-  if (!existsSync(file)) writeFileSync(file, agreement(zone))
-  return file
 }
 
 /** The workspace with its people and Baton's manifest installed in it, kept in `slack.json`. */

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { type Baton, createBaton } from '../src/app.ts'
 import { type Config, secretsOf } from '../src/config.ts'
 import { createLogger } from '../src/logger.ts'
+import { applyAgreement } from '../src/use-cases/apply-agreement.ts'
 import { TIMING } from '../src/use-cases/timing.ts'
-import { PEOPLE } from './cast.ts'
+import { agreement, PEOPLE, TEAM } from './cast.ts'
 import { demoPlugin } from './demo/routes.ts'
 import { MovingClock } from './moving-clock.ts'
 import { pagePlugin } from './page-server.ts'
@@ -69,6 +70,7 @@ export async function openWorld({ given, zone, reset }: WorldOptions): Promise<W
   })
   baton.http.register(demo)
   await baton.start()
+  await agreeAtFirst(baton, zone)
 
   const ending = new AbortController()
   const stage = { baton, slack, clock, intakeSecret, zone, log, signal: ending.signal }
@@ -82,6 +84,12 @@ export async function openWorld({ given, zone, reset }: WorldOptions): Promise<W
       await slack.stop()
     },
   }
+}
+
+/** Lists the sandbox's people once; from then on the agreement is changed in Slack, unless AGREEMENT_FILE is set. */
+async function agreeAtFirst({ deps }: Baton, zone: string): Promise<void> {
+  const known = await deps.store.agreement(TEAM.id)
+  if (!known) await applyAgreement(deps, TEAM.id, agreement(zone), 'file')
 }
 
 /** @returns whether it was played to its end; a play that was broken off is none, and the next start begins it anew */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from 'uuidv7'
+import { charts } from './charts/charts.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, secretsOf } from './config.ts'
 import { openControl } from './control/server.ts'
@@ -81,6 +82,8 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     wallClock: parts.wallClock ?? systemClock,
     directory: slack.directory,
     messenger: slack.messenger,
+    files: slack.files,
+    charts,
     wake: {
       outbox: () => alarms.outbox.wake(),
       clocks: () => alarms.clocks.wake(),
@@ -91,6 +94,7 @@ export async function createBaton(config: Config, parts: Parts = {}): Promise<Ba
     log: logger,
     isAway: isDatabaseAway,
     newId: uuidv7,
+    keepsAgreementFile: config.agreementFile !== null,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, workspaceId) => config.zoneDefault ?? (await installersZone(reads, workspaceId)) ?? zone,
   }
@@ -201,7 +205,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
   let closeControl = async () => {}
   let stopListening = async () => {}
   const begin = async (workspaceId: string) => {
-    if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText)
+    if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText, 'file')
     await warnOfZone(config.zoneDefault, deps, workspaceId)
     await warnOfZoneData(deps, workspaceId)
     for (const alarm of Object.values(alarms)) alarm.wake()

@@ -73,8 +73,24 @@ function addAgreement(program: Command, { config, say }: Line): void {
     .command('apply <file>')
     .description('put a YAML agreement in force, all of it or nothing')
     .action(async (file: string) => {
-      say(await perform(config, { command: 'agreement apply', text: readFileSync(file, 'utf8') }))
+      const text = readText(file)
+      if (text === null)
+        return say({
+          code: 2,
+          out: '',
+          err: `${file} cannot be read: there is no such file, or it is not yours to read.`,
+        })
+      say(await perform(config, { command: 'agreement apply', text }))
     })
+}
+
+/** Null where there is nothing to be read. */
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 function addDoctor(program: Command, { config, log, say }: Line): void {

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { charts } from './charts/charts.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { isDatabaseAway } from './db/away.ts'
@@ -23,11 +24,14 @@ export async function openOffline(config: Config, logger: Logger): Promise<{ dep
     wallClock: systemClock,
     directory: { lookUp: noSlack, findByEmail: noSlack },
     messenger: { post: noSlack, edit: noSlack, find: noSlack, remove: noSlack },
+    files: { upload: noSlack, share: noSlack },
+    charts,
     wake: { outbox: () => {}, clocks: () => {}, handoffs: () => {}, strays: () => {} },
     timing: TIMING,
     log: logger,
     isAway: isDatabaseAway,
     newId: uuidv7,
+    keepsAgreementFile: config.agreementFile !== null,
     zoneData: process.versions.tz ?? 'unknown',
     defaultZone: async (reads, id) => config.zoneDefault ?? (await installersZone(reads, id)) ?? LAST_RESORT_ZONE,
   }

@@ -36,6 +36,9 @@ export interface Outcome {
   err: string
 }
 
+/** What is applied by hand lasts until the file is read again. */
+const FILE_WINS = 'AGREEMENT_FILE is set: at its next start Baton applies that file again. Change it too.'
+
 const done = (out: string): Outcome => ({ code: 0, out, err: '' })
 const not = (err: string): Outcome => ({ code: 1, out: '', err })
 
@@ -49,11 +52,12 @@ export async function carryOut(deps: Deps, request: Request): Promise<Outcome> {
     case 'agreement export':
       return done(writeAgreementFile((await agreementInForce(deps, deps.store, workspace.id)).agreement))
     case 'agreement apply': {
-      const applied = await applyAgreement(deps, workspace.id, request.text)
+      const applied = await applyAgreement(deps, workspace.id, request.text, 'cli')
       if (!applied.ok) return { code: 2, out: '', err: ['Nothing was applied:', ...applied.problems].join('\n  ') }
-      return done(
-        applied.changed ? `Agreement v${applied.version} is in force.` : `Nothing changed: v${applied.version}.`,
-      )
+      const said = applied.changed
+        ? `Agreement v${applied.version} is in force.`
+        : `Nothing changed: v${applied.version}.`
+      return done(deps.keepsAgreementFile && applied.changed ? `${said}\n${FILE_WINS}` : said)
     }
   }
 }

@@ -8,6 +8,7 @@ import { sizeOf } from './copy/snapshot.ts'
 import { CHANNEL } from './ear.ts'
 import { migrationsDirectory, readMigrations } from './migrate.ts'
 import { INSISTED } from './outbox-doors.ts'
+import { OWED } from './outbox-queries.ts'
 import { listenerConfig } from './server.ts'
 
 /** Milliseconds in which a ring must be heard. */
@@ -52,13 +53,12 @@ async function embeddedState(pool: Pool, { dataDir, running }: { dataDir: string
 /** The outbox in figures. @throws whatever the database throws */
 export async function queueState(pool: Pool): Promise<QueueState> {
   const waiting = await pool.query<{ messages: number; oldest: Date | null }>(
-    `SELECT count(*)::int AS messages, min(created_at) AS oldest FROM outbox WHERE wanted > sent AND state = 'live'`,
+    `SELECT count(*)::int AS messages, min(created_at) AS oldest FROM outbox o WHERE ${OWED}`,
   )
   const parked = await pool.query<QueueState['parked'][number]>(
     `SELECT gate.channel, gate.reason AS error, (
-       SELECT count(*)::int FROM outbox waiting
-       WHERE waiting.workspace_id = gate.workspace_id AND gate.channel IN (waiting.channel, '*')
-         AND waiting.wanted > waiting.sent AND waiting.state = 'live'
+       SELECT count(*)::int FROM outbox o
+       WHERE o.workspace_id = gate.workspace_id AND gate.channel IN (o.channel, '*') AND ${OWED}
      ) AS messages
      FROM channel_gate gate WHERE gate.closed_since IS NOT NULL ORDER BY 3 DESC, 1`,
   )

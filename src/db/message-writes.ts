@@ -64,7 +64,12 @@ export function messages(db: Client) {
     confirmCard: async (workspaceId, handoffId, { channel, ts }) => {
       const where = { workspaceId, handoffId, kind: 'card', state: 'live', ts: null, maybeSentAt: { not: null } }
       const data = { postedChannel: channel, ts, maybeSentAt: null, availableAt: new Date(0) }
-      await db.outbox.updateMany({ where, data })
+      if ((await db.outbox.updateMany({ where, data })).count === 0) return
+      // The list that told the hand-off before has something to link to, as after any post of a card.
+      await db.$executeRaw`
+        UPDATE outbox summary SET wanted = summary.wanted + 1 FROM outbox card
+        WHERE card.workspace_id = ${workspaceId} AND card.handoff_id = ${handoffId}::uuid AND card.kind = 'card'
+          AND summary.id = card.summary_id`
     },
     settleWarnings: async (workspaceId, clockIds) => {
       if (clockIds.length === 0) return

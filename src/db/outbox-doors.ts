@@ -1,6 +1,7 @@
 import type { Outgoing } from '../domain/announce.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { OutboxStore } from '../use-cases/delivery-ports.ts'
+import { OWED } from './outbox-queries.ts'
 
 const TROUBLED = ['parked', 'dead']
 /** Refusals of posts in a channel that takes edits. */
@@ -30,10 +31,12 @@ export function doors(prisma: PrismaClient) {
     closedDoor: async (workspaceId, channel) => {
       const gate = await prisma.channelGate.findUnique({ where: { workspaceId_channel: { workspaceId, channel } } })
       if (!gate?.closedSince) return null
-      const waiting = await prisma.outbox.count({
-        where: { workspaceId, channel, state: 'live', wanted: { gt: prisma.outbox.fields.sent } },
-      })
-      return { since: gate.closedSince.getTime(), reason: gate.reason ?? '', waiting }
+      const [row] = await prisma.$queryRawUnsafe<{ waiting: number }[]>(
+        `SELECT count(*)::int AS waiting FROM outbox o WHERE o.workspace_id = $1 AND o.channel = $2 AND ${OWED}`,
+        workspaceId,
+        channel,
+      )
+      return { since: gate.closedSince.getTime(), reason: gate.reason ?? '', waiting: row?.waiting ?? 0 }
     },
     troubles: async (workspaceId, limit) => {
       const where = { workspaceId, state: { in: TROUBLED } }

@@ -4,13 +4,18 @@
  */
 
 /**
- * Rows with work to do that could be sent next. What goes under a card waits for the card (a summary that tells the
+ * Rows with work to do that could be sent next. A file waits for what it stands under. What goes under a card waits for the card (a summary that tells the
  * hand-off meanwhile is none, but is warned of in its own way), and lets an edit of the card go first: it may find that somebody deleted the card. While a
  * line's answer is being looked up, the lines after it wait too, so that a thread reads in order.
  */
 const SENDABLE = `
   o.wanted > o.sent AND o.state = 'live' AND CASE
-    WHEN o.ts IS NOT NULL OR o.channel <> 'handoffs' THEN true
+    WHEN o.ts IS NOT NULL THEN true
+    WHEN o.kind = 'file' THEN EXISTS (
+      SELECT 1 FROM outbox above
+      WHERE above.workspace_id = o.workspace_id AND above.key = o.body->>'under' AND above.ts IS NOT NULL
+    )
+    WHEN o.channel <> 'handoffs' THEN true
     WHEN o.kind = 'summary_warning' THEN EXISTS (
       SELECT 1 FROM outbox summary WHERE summary.id = o.summary_id AND summary.ts IS NOT NULL
     )
@@ -27,6 +32,20 @@ const SENDABLE = `
     )
     ELSE true
   END`
+
+/**
+ * Rows, as `o`, that Slack owes people now. A line of a hand-off that only a list tells is said once it has a card, and a
+ * file of what was refused for good once that is posted: until then nobody misses them.
+ */
+export const OWED = `
+  o.wanted > o.sent AND o.state = 'live' AND NOT (o.ts IS NULL AND EXISTS (
+    SELECT 1 FROM outbox above
+    WHERE (o.kind = 'line' AND above.handoff_id = o.handoff_id AND above.kind = 'card' AND above.state = 'summed')
+      OR (
+        o.kind = 'file' AND above.workspace_id = o.workspace_id AND above.key = o.body->>'under'
+        AND above.state IN ('dead', 'parked')
+      )
+  ))`
 
 const GATES = `
   LEFT JOIN channel_gate gate ON gate.workspace_id = o.workspace_id AND gate.channel = o.channel
@@ -107,11 +126,14 @@ export const SUM_UP = `
 /**
  * Notes that Slack may have the message from now on, and opens the channel for the next post a while later.
  *
- * $1 id, $2 token, $3 now, $4 sent at, $5 next post at.
+ * $1 id, $2 token, $3 now, $4 sent at, $5 next post at, $6 file that is about to be shared, or null: what is known of
+ * others is over with it.
  */
 export const MAYBE_SENT = `
   WITH mine AS (
-    UPDATE outbox SET maybe_sent_at = coalesce(maybe_sent_at, $4)
+    UPDATE outbox SET maybe_sent_at = coalesce(maybe_sent_at, $4),
+      file_ids = CASE WHEN $6::text IS NULL OR $6 = ANY(file_ids) THEN file_ids ELSE file_ids || $6::text END,
+      error = CASE WHEN $6::text IS NULL THEN error END
     WHERE id = $1::uuid AND lease_token = $2::uuid AND lease_until > $3
     RETURNING workspace_id, channel, kind IN ('card', 'summary') AS card
   )

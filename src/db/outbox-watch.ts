@@ -14,7 +14,7 @@ const TAKE = `
       ELSE least(watch_until, $1 + greatest(interval '2 seconds', $1 - (watch_until - $3 * interval '1 millisecond')))
     END
   WHERE seq = ANY(ARRAY(SELECT seq FROM outbox WHERE watch_at <= $1 ORDER BY watch_at LIMIT $2)) AND watch_at <= $1
-  RETURNING id, workspace_id, posted_channel, ts, thread_ts, watch_since`
+  RETURNING id, workspace_id, posted_channel, ts, thread_ts, file_ids, watch_since`
 
 interface Taken {
   id: string
@@ -22,6 +22,7 @@ interface Taken {
   posted_channel: string | null
   ts: string | null
   thread_ts: string | null
+  file_ids: string[]
   watch_since: Date
 }
 
@@ -44,8 +45,8 @@ export function watching(prisma: PrismaClient) {
         const at = posted({ postedChannel: row.posted_channel, ts: row.ts })
         // What is not posted yet is looked up before it is.
         if (!at) return []
-        const { id, workspace_id: workspaceId, thread_ts: threadTs } = row
-        return [{ id, workspaceId, posted: at, threadTs, since: row.watch_since.getTime() }]
+        const { id, workspace_id: workspaceId, thread_ts: threadTs, file_ids: fileIds } = row
+        return [{ id, workspaceId, posted: at, threadTs, fileIds, since: row.watch_since.getTime() }]
       })
     },
     nextWatchAt: async () => {
@@ -55,6 +56,11 @@ export function watching(prisma: PrismaClient) {
     },
     standsAt: async (id) => {
       const row = await prisma.outbox.findUnique({ where: { id }, select: { postedChannel: true, ts: true } })
+      return posted(row ?? undefined)
+    },
+    placeOf: async (workspaceId, key) => {
+      const where = { workspaceId_key: { workspaceId, key } }
+      const row = await prisma.outbox.findUnique({ where, select: { postedChannel: true, ts: true } })
       return posted(row ?? undefined)
     },
   } satisfies Partial<OutboxStore>

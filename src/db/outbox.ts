@@ -139,7 +139,7 @@ function settling(prisma: PrismaClient) {
     return instant(row?.closed_since ?? null)
   }
   return {
-    maybeSent: async (work, { sentAt, now, paceMs }) => {
+    maybeSent: async (work, { sentAt, now, paceMs, fileId = null }) => {
       const next = new Date(now + paceMs)
       const noted = await prisma.$queryRawUnsafe<unknown[]>(
         MAYBE_SENT,
@@ -148,6 +148,7 @@ function settling(prisma: PrismaClient) {
         new Date(now),
         new Date(sentAt),
         next,
+        fileId,
       )
       return noted.length === 1
     },
@@ -230,5 +231,7 @@ function toWork(row: Row, closedSince: number | null): OutboxWork {
     closedSince,
     hotAlone: null,
     insisted: row.error === INSISTED,
+    lastError: row.error,
+    fileIds: row.fileIds,
   }
 }

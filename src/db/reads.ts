@@ -1,6 +1,6 @@
-import type { Agreement } from '../domain/agreement.ts'
 import type { Digest } from '../domain/messages.ts'
 import type { Reads } from '../use-cases/ports.ts'
+import { agreementReads } from './agreements.ts'
 import { loadFigures } from './figures.ts'
 import { handoffList } from './lists.ts'
 import { routingReads } from './routing.ts'
@@ -16,16 +16,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export function reads(db: Client): Reads {
   return {
     ...routingReads(db),
+    ...agreementReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)
     },
     workspaces: async () => (await db.workspace.findMany({ orderBy: { createdAt: 'asc' } })).map(toWorkspace),
-    agreement: async (workspaceId, version) => {
-      const where = { workspaceId, ...(version !== undefined && { version }) }
-      const row = await db.agreementVersion.findFirst({ where, orderBy: { version: 'desc' } })
-      return row && { version: row.version, document: json<Agreement>(row.document) }
-    },
     person: async (workspaceId, slackId) => {
       const row = await db.person.findUnique({ where: { workspaceId_slackId: { workspaceId, slackId } } })
       return row && toPerson(row)

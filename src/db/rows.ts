@@ -1,10 +1,12 @@
+import type { Agreement } from '../domain/agreement.ts'
+import type { Approval, ApprovalSource, Proposal, ProposalState } from '../domain/agreement-proposal.ts'
 import type { Clock, ClockKind, ClockState } from '../domain/clocks.ts'
 import type { Fact, FactType, Handoff, Outcome, Source, State } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { PostedAt } from '../use-cases/delivery-ports.ts'
-import type { Absence, Person, StoredLead, Workspace } from '../use-cases/ports.ts'
+import type { Absence, Person, StoredAgreement, StoredLead, Workspace } from '../use-cases/ports.ts'
 
 /** The database, or a transaction on it: what reads and writes work on. */
 export type Client = Prisma.TransactionClient
@@ -144,6 +146,39 @@ export function toLead(row: Prisma.LeadGetPayload<object>): StoredLead {
     receivedAt: row.receivedAt.getTime(),
     grade: row.grade,
     tier: row.tier,
+  }
+}
+
+export function toAgreement(row: Prisma.AgreementVersionGetPayload<object>): StoredAgreement {
+  return {
+    version: row.version,
+    document: json<Agreement>(row.document),
+    source: row.source as ApprovalSource,
+    inForceAt: row.inForceAt.getTime(),
+    proposedBy: row.proposedBy,
+    approvals: json<Approval[]>(row.approvals),
+  }
+}
+
+export function toProposal(row: Prisma.AgreementProposalGetPayload<{ include: { approvals: true } }>): Proposal {
+  return {
+    id: row.id,
+    document: json<Agreement>(row.document),
+    baseVersion: row.baseVersion,
+    proposedBy: row.proposedBy,
+    side: row.side as Proposal['side'],
+    at: row.at.getTime(),
+    state: row.state as ProposalState,
+    approvals: row.approvals.map(({ side, byId, at, source }) => ({
+      side: side as Approval['side'],
+      by: byId,
+      at: at.getTime(),
+      source: source as ApprovalSource,
+    })),
+    decidedBy: row.decidedBy,
+    decidedAt: instant(row.decidedAt),
+    reason: row.reason,
+    version: row.version,
   }
 }
 

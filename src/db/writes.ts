@@ -1,13 +1,21 @@
 import { uuidv7 } from 'uuidv7'
 import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
+import { agreementWrites } from './agreements.ts'
 import { messages } from './message-writes.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
 
 /** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
 export function writes(db: Client): Writes {
-  return { ...intake(db), ...handoffs(db), ...messages(db), ...routingWrites(db), ...workspaces(db) }
+  return {
+    ...intake(db),
+    ...handoffs(db),
+    ...messages(db),
+    ...routingWrites(db),
+    ...agreementWrites(db),
+    ...workspaces(db),
+  }
 }
 
 function intake(db: Client) {
@@ -125,10 +133,6 @@ function handoffs(db: Client) {
 
 function workspaces(db: Client) {
   return {
-    addAgreement: async (workspaceId, version, document, source, at) => {
-      const data = { workspaceId, version, document: asJson(document), source, inForceAt: new Date(at) }
-      await db.agreementVersion.create({ data })
-    },
     saveWorkspace: async ({ channels, ...workspace }) => {
       const data = {
         ...workspace,

@@ -16,10 +16,13 @@ export interface Outgoing {
     | 'feedback'
     | 'answered'
     | 'digest'
+    | 'file'
     | 'summary'
     | 'summary_warning'
     | 'notice'
     | 'offer'
+    | 'proposal'
+    | 'in_force'
   to: Destination
   handoffId: string | null
   clockId: string | null
@@ -36,6 +39,7 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,
@@ -43,6 +47,9 @@ export const keys = {
   /** Of the lines that say that a lead is back for everyone. */
   back: (handoffId: string, version: number | '') => `back:${handoffId}:${version}`,
   notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
+  proposal: (proposalId: string, part: 'ask' | 'outcome', slackId: string) =>
+    `proposal:${proposalId}:${part}:${slackId}`,
+  inForce: (version: number) => `in-force:${version}`,
 }
 
 export function cardMessage(handoffId: string): Outgoing {
@@ -81,6 +88,18 @@ export function summaryWarning(summaryId: string, { kind, target }: Clock, step:
   const key = keys.summaryWarning(summaryId, kind, target, name)
   const place = { kind: 'summary_warning', to: 'handoffs', handoffId: null, clockId: null, summaryId } as const
   return { key, ...place, body: { step, kind, target } }
+}
+
+/** What a leader is to decide, or the proposer is to hear; edited as the proposal goes on. */
+export function proposalMessage(proposalId: string, part: 'ask' | 'outcome', slackId: string): Outgoing {
+  const key = keys.proposal(proposalId, part, slackId)
+  return { key, kind: 'proposal', to: { person: slackId }, handoffId: null, clockId: null, body: { proposalId, part } }
+}
+
+/** Everybody who works by it hears of a new version, where they work. */
+export function inForceMessage(version: number): Outgoing {
+  const key = keys.inForce(version)
+  return { key, kind: 'in_force', to: 'handoffs', handoffId: null, clockId: null, body: { version } }
 }
 
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {

@@ -71,6 +71,8 @@ export interface Climbing {
   calendar: Calendar
   /** Slack id of whoever holds the lead. */
   holderId: string | null
+  /** Who hears a step: of several that are due together, each hears the latest only. */
+  hearerOf: (step: LadderStep) => string
   /**
    * When a step may be said, given when it was due: `now` or earlier, at once; later, the opening of whoever is to hear
    * it; null: there is nobody, and the step is passed over.
@@ -82,33 +84,58 @@ export interface Climbed {
   clock: Clock
   /** Its due time passed, and the timeline does not know it yet. */
   breached: boolean
-  /** What is to be said now: the steps of the latest share that has come due. Earlier ones are skipped, not caught up. */
+  /** What is to be said now: to each hearer the latest step that has come due. Earlier ones are skipped, not caught up. */
   say: readonly LadderStep[]
 }
 
 /** How far up its ladder a clock is at `now`. Pure: the same clock at the same instant says the same. */
-export function climb(clock: Clock, now: Instant, { steps, calendar, holderId, sayAt }: Climbing): Climbed {
+export function climb(clock: Clock, now: Instant, climbing: Climbing): Climbed {
   if (!isRunning(clock) || clock.state === 'paused' || clock.nextAt === null || now < clock.nextAt) {
     return { clock, breached: false, say: [] }
   }
-  const stood = breachIfDue(clock, now, holderId)
+  const stood = breachIfDue(clock, now, climbing.holderId)
   const breached = stood.state === 'breached' && (stood.said & BREACH_NOTED) === 0
-  const open = steps.filter((step) => !isSaid(stood, step)).map((step) => ({ step, ...whenOf(step) }))
-  const ready = open.filter(({ say }) => say !== null && say <= now)
-  const latest = Math.max(...ready.map(({ step }) => step.share))
-  const say = ready.filter(({ step }) => step.share === latest).map(({ step }) => step)
-  const over = open.filter(({ step, due, say }) => due <= now && (say === null || step.share < latest))
-  const behind = [...over.map(({ step }) => step), ...say]
-  const said = behind.reduce((bits, { index }) => bits | (1 << index), stood.said) | (breached ? BREACH_NOTED : 0)
-  const waiting = open.flatMap(({ step, due, say }) => (behind.includes(step) ? [] : [Math.max(due, say ?? due)]))
+  const open = openSteps(stood, now, climbing)
+  const say = latestOfEach(
+    open.filter(({ sayAt }) => sayAt !== null && sayAt <= now).map(({ step }) => step),
+    climbing,
+  )
+  const behind = open.filter(({ step, due, sayAt }) => due <= now && (sayAt === null || isOver(step, say, climbing)))
+  const bits = behind.reduce((all, { step }) => all | (1 << step.index), stood.said)
+  const waiting = open.filter((one) => !behind.includes(one)).map(({ due, sayAt }) => Math.max(due, sayAt ?? due))
   if (stood.state === 'pending') waiting.push(stood.dueAt + 1)
   const nextAt = waiting.length === 0 ? null : Math.min(...waiting)
-  return { clock: { ...stood, said, nextAt }, breached, say }
+  return { clock: { ...stood, said: breached ? bits | BREACH_NOTED : bits, nextAt }, breached, say }
+}
 
-  function whenOf(step: LadderStep): { due: Instant; say: Instant | null } {
-    const due = stepAt(stood, step.share, calendar)
-    return { due, say: due <= now ? sayAt(step, due) : due }
+interface OpenStep {
+  step: LadderStep
+  due: Instant
+  /** Of one that is not due yet: when it will be. */
+  sayAt: Instant | null
+}
+
+function openSteps(clock: Clock, now: Instant, { steps, calendar, sayAt }: Climbing): OpenStep[] {
+  return steps
+    .filter((step) => !isSaid(clock, step))
+    .map((step) => {
+      const due = stepAt(clock, step.share, calendar)
+      return { step, due, sayAt: due <= now ? sayAt(step, due) : due }
+    })
+}
+
+function latestOfEach(ready: readonly LadderStep[], { hearerOf }: Climbing): LadderStep[] {
+  const latest = new Map<string, LadderStep>()
+  for (const step of ready) {
+    const before = latest.get(hearerOf(step))
+    if (!before || step.share >= before.share) latest.set(hearerOf(step), step)
   }
+  return ready.filter((step) => latest.get(hearerOf(step)) === step)
+}
+
+/** Said now, or made needless by what its hearer is told now. */
+function isOver(step: LadderStep, said: readonly LadderStep[], { hearerOf }: Climbing): boolean {
+  return said.some((other) => hearerOf(other) === hearerOf(step) && other.share >= step.share)
 }
 
 /** Whether a step is behind the clock: said, or passed over. */

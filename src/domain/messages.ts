@@ -1,3 +1,5 @@
+import type { AgreementNews, ProposalView } from './agreement-views.ts'
+import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
@@ -208,6 +210,9 @@ export type Message =
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }
+  /** `ask`: to a leader who is to decide; `outcome`: to whoever proposed it. */
+  | { kind: 'proposal'; part: 'ask' | 'outcome'; view: ProposalView }
+  | { kind: 'in_force'; news: AgreementNews }
 
 /** A published scorecard with the names and links its message needs. */
 export interface Digest {
@@ -226,4 +231,6 @@ export interface Digest {
     currency: string | null
     link: string | null
   }[]
+  /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
+  days?: readonly DayAttainment[]
 }

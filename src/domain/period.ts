@@ -1,7 +1,7 @@
 import { type Calendar, isBusinessDay, NeverOpensError, openingsOn, SHUT_DAYS } from './calendar.ts'
 import { dayRange, monthDay, monthName, weekdayName } from './day-names.ts'
 import type { Instant } from './instant.ts'
-import { addDays, dayNumber, localDate, MINUTE, startOfDay, wallInstant, weekdayOf } from './zone.ts'
+import { addDays, dayNumber, localDate, MINUTE, startOfDay, type Weekday, wallInstant, weekdayOf } from './zone.ts'
 
 export type PeriodKind = 'day' | 'week' | 'month' | 'quarter'
 
@@ -102,6 +102,26 @@ export function dueDailySlots(
     day = addDays(day, -1)
   }
   return due
+}
+
+/**
+ * The day whose weekly slot has come last: the agreed weekday, or the first business day after it where that one is
+ * off. Null where it was served, or was missed before anything was ever posted.
+ */
+export function dueWeeklySlot(
+  lastPostedDay: string | null,
+  now: Instant,
+  { on, time }: { on: Weekday; time: string },
+  calendar: Calendar,
+): string | null {
+  const today = localDate(now, calendar.zone)
+  for (const weeksBack of [0, 1]) {
+    const wanted = addDays(today, on - weekdayOf(today) - 7 * weeksBack)
+    const slot = [0, 1, 2, 3, 4, 5, 6].map((more) => addDays(wanted, more)).find((day) => isBusinessDay(day, calendar))
+    if (slot === undefined || slotInstant(slot, time, calendar.zone) > now) continue
+    return (lastPostedDay === null ? slot === today : slot > lastPostedDay) ? slot : null
+  }
+  return null
 }
 
 /**

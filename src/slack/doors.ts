@@ -1,5 +1,16 @@
 import type { App } from '@slack/bolt'
 import { advanceBy } from './actions/advance.ts'
+import {
+  onAgreementApprove,
+  onAgreementChange,
+  onAgreementDecline,
+  onAgreementDiscard,
+  onAgreementLater,
+  onAgreementOpen,
+  onAgreementReview,
+  onAgreementSection,
+  onAgreementWithdraw,
+} from './actions/agreement.ts'
 import { onAnswerClicked } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
@@ -23,6 +34,13 @@ import { readSnooze } from './render/modals/snooze.ts'
 import { readAssign, readAttempt, readClose, readFeedback, readHandoff, readStage } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import {
+  onAgreementDeclined,
+  onAgreementPart,
+  onAgreementProposed,
+  readAnything,
+  readReason,
+} from './submissions/agreement.ts'
 import { onAnswer } from './submissions/answer.ts'
 import { onAwaySent } from './submissions/away.ts'
 import { onFeedback } from './submissions/feedback.ts'
@@ -59,6 +77,15 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.help, onClick(room, onHelp))
   app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
+  app.action(ACTIONS.agreementOpen, onClick(room, onAgreementOpen))
+  app.action(ACTIONS.agreementChange, onClick(room, onAgreementChange))
+  app.action(ACTIONS.agreementSection, onClick(room, onAgreementSection))
+  app.action(ACTIONS.agreementDiscard, onClick(room, onAgreementDiscard))
+  app.action(ACTIONS.agreementReview, onClick(room, onAgreementReview))
+  app.action(ACTIONS.agreementApprove, onClick(room, onAgreementApprove))
+  app.action(ACTIONS.agreementDecline, onClick(room, onAgreementDecline))
+  app.action(ACTIONS.agreementLater, onClick(room, onAgreementLater))
+  app.action(ACTIONS.agreementWithdraw, onClick(room, onAgreementWithdraw))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
@@ -108,6 +135,9 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
+  app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))
+  app.view(CALLBACKS.agreementEditor, onSubmit(room, readAnything, onAgreementProposed))
+  app.view(CALLBACKS.agreementDecline, onSubmit(room, readReason, onAgreementDeclined))
   app.view(/.*/, onUnknownForm())
 
   app.event('reaction_added', (args) => onReactionAdded(room, args))

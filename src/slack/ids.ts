@@ -33,6 +33,19 @@ export const ACTIONS = {
   handOffNow: 'lead.hand_off',
   /** Another clock was chosen in Explain deadline. */
   explainClock: 'explain.clock',
+  /** The agreement in force; its value is nothing. */
+  agreementOpen: 'agreement.open',
+  /** The editor of a change. */
+  agreementChange: 'agreement.change',
+  /** A section was chosen in the editor. */
+  agreementSection: 'agreement.section',
+  agreementDiscard: 'agreement.discard',
+  /** The whole of a proposal; the value of this and the next ones is its id. */
+  agreementReview: 'agreement.review',
+  agreementApprove: 'agreement.approve',
+  agreementDecline: 'agreement.decline',
+  agreementLater: 'agreement.later',
+  agreementWithdraw: 'agreement.withdraw',
   /** Its clocks are to be computed anew. */
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
@@ -55,6 +68,11 @@ export const CALLBACKS = {
   recalculate: 'recalculate',
   handoffForm: 'handoff_form',
   explain: 'explain',
+  agreement: 'agreement',
+  agreementEditor: 'agreement_editor',
+  agreementSection: 'agreement_section',
+  agreementReview: 'agreement_review',
+  agreementDecline: 'agreement_decline',
   /** A modal that only says something: nothing is sent back. */
   message: 'message',
   home: 'home',
@@ -148,6 +166,15 @@ export function decodeChoice(value: unknown): (HandoffRef & { verb: Verb }) | nu
   return verb && ref ? { verb, ...ref } : null
 }
 
+/** What a form about the agreement remembers. */
+export interface AgreementMeta {
+  /** The version that it was drawn from. */
+  base: number
+  /** Which part of the document the form is about. */
+  section?: string
+  proposalId?: string
+}
+
 /** What a modal remembers between its opening and its submission. */
 export interface Meta {
   handoffId: string | null
@@ -157,6 +184,7 @@ export interface Meta {
   message: { channel: string; ts: string } | null
   /** Set where it was opened from the Home, which is drawn anew when it is sent. */
   home?: true
+  agreement?: AgreementMeta
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -167,11 +195,27 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home } = value
+  const { handoffId = null, version = null, message = null, home, agreement } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
-  return { handoffId, version: version as number | null, message, ...(home === true && { home }) }
+  const about = agreementMeta(agreement)
+  return {
+    ...{ handoffId, version: version as number | null, message },
+    ...(home === true && { home }),
+    ...(about && { agreement: about }),
+  }
+}
+
+function agreementMeta(value: unknown): AgreementMeta | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { base, section, proposalId } = value as Record<string, unknown>
+  if (!Number.isSafeInteger(base)) return null
+  return {
+    base: base as number,
+    ...(typeof section === 'string' && { section }),
+    ...(isId(proposalId) && { proposalId }),
+  }
 }
 
 function parseObject(text: unknown): Record<string, unknown> | null {

@@ -9,9 +9,10 @@ import {
   type PostedAt,
 } from '../use-cases/delivery-ports.ts'
 import type { Log } from '../use-cases/deps.ts'
-import { rateLimitMs, refusalOf } from './answers-of-slack.ts'
+import { refusalOf } from './answers-of-slack.ts'
 import type { Rendered } from './render/blocks.ts'
 import { renderMessage } from './render/message.ts'
+import { told } from './told.ts'
 
 /** Names the metadata that carries the delivery id. Any member can read metadata: no personal data in it. */
 const DELIVERY_EVENT = 'baton_delivery'
@@ -33,10 +34,6 @@ const CLOSED_HISTORY = new Set([
 
 /** There is no such place, so nothing of ours is there. */
 const NOWHERE = new Set(['thread_not_found', 'message_not_found', 'user_not_found', 'user_disabled', 'cannot_dm_bot'])
-
-/** Slack's other words for "not so fast", without a time to wait. */
-const TOO_FAST = new Set(['rate_limited', 'ratelimited', 'message_limit_exceeded'])
-const TOO_FAST_WAIT = 60_000
 
 /** A message that is not there need not be taken away. */
 const GONE = new Set(['message_not_found', 'channel_not_found', 'thread_not_found'])
@@ -103,30 +100,19 @@ async function attempt(
   call: (content: Content) => Promise<PostedAt>,
 ): Promise<Delivery> {
   const rendered: Rendered = renderMessage(message)
-  const first = await told(mayCall, () => call({ text: rendered.text, blocks: rendered.blocks }))
+  const send = async (content: Content): Promise<Delivery> => {
+    const came = await told(mayCall, () => call(content))
+    return came.kind === 'answered' ? { kind: 'sent', posted: came.answer } : came
+  }
+  const first = await send({ text: rendered.text, blocks: rendered.blocks })
   if (first.kind !== 'refused' || !BAD_BLOCKS.has(first.error)) return first
   log.error({ kind: message.kind, error: first.error }, 'Slack refused blocks; sending the text alone')
-  return told(mayCall, () => call({ text: rendered.text, blocks: [] }))
-}
-
-async function told(mayCall: () => boolean, call: () => Promise<PostedAt>): Promise<Delivery> {
-  // A process can have been paused at any await before; from here on nothing waits until the call is made.
-  if (!mayCall()) return { kind: 'too_late' }
-  try {
-    return { kind: 'sent', posted: await call() }
-  } catch (error) {
-    const retryAfterMs = rateLimitMs(error)
-    if (retryAfterMs !== null) return { kind: 'rate_limited', retryAfterMs }
-    const refusal = refusalOf(error)
-    if (refusal !== null && TOO_FAST.has(refusal)) return { kind: 'rate_limited', retryAfterMs: TOO_FAST_WAIT }
-    if (refusal !== null) return { kind: 'refused', error: refusal }
-    return { kind: 'ambiguous', error: error instanceof Error ? error.name : 'unknown' }
-  }
+  return send({ text: rendered.text, blocks: [] })
 }
 
 async function find(
   client: WebClient,
-  { channel, threadTs, deliveryId, since }: Parameters<Messenger['find']>[1],
+  { channel, threadTs, deliveryId, fileIds = [], since }: Parameters<Messenger['find']>[1],
 ): Promise<PostedAt[]> {
   // A direct message was addressed to a person; its history is the conversation's.
   const conversation = channel.startsWith('U') || channel.startsWith('W') ? await directWith(client, channel) : channel
@@ -140,7 +126,8 @@ async function find(
       ? await client.conversations.replies({ ...asked, ts: threadTs })
       : await client.conversations.history(asked)
     for (const one of answer.messages ?? []) {
-      if (one.ts && deliveryOf(one) === deliveryId) found.push({ channel: conversation, ts: one.ts })
+      if (one.ts && (deliveryOf(one) === deliveryId || shows(one, fileIds)))
+        found.push({ channel: conversation, ts: one.ts })
     }
     cursor = answer.response_metadata?.next_cursor ?? ''
     if (!cursor) break
@@ -156,4 +143,9 @@ async function directWith(client: WebClient, slackId: string): Promise<string> {
 function deliveryOf(message: object): unknown {
   const { metadata } = message as { metadata?: { event_type?: string; event_payload?: Record<string, unknown> } }
   return metadata?.event_type === DELIVERY_EVENT ? metadata.event_payload?.['delivery_id'] : undefined
+}
+
+function shows(message: object, fileIds: readonly string[]): boolean {
+  const { files = [] } = message as { files?: { id?: string }[] }
+  return files.some(({ id = '' }) => fileIds.includes(id))
 }

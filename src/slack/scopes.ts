@@ -11,6 +11,7 @@ export const REQUIRED_SCOPES = [
 /** What an admin may decline, and what is lost then. */
 export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'users:read.email': 'people in the agreement are not found by e-mail, and everyone is a rep',
+  'files:write': 'weekly digests come without their chart',
   'groups:read': 'private channels cannot be used',
   'groups:history': 'in private channels a message whose answer was lost waits, instead of being looked up',
   'im:history': 'a direct message whose answer was lost waits, instead of being looked up',

@@ -4,12 +4,14 @@ import { systemClock } from '../clock.ts'
 import type { Credentials } from '../credentials.ts'
 import type { Messenger } from '../use-cases/delivery-ports.ts'
 import type { Deps, Log } from '../use-cases/deps.ts'
+import type { FileMessenger } from '../use-cases/file-ports.ts'
 import { joinWorkspace } from '../use-cases/join-workspace.ts'
 import type { Directory } from '../use-cases/ports.ts'
 import { refusalOf } from './answers-of-slack.ts'
 import { clientOptions, createClient } from './client.ts'
 import { connectSlack } from './connect.ts'
 import { createDirectory } from './directory.ts'
+import { createFileMessenger } from './file-messenger.ts'
 import { askIdentity, type Joined, resolveChannel } from './join.ts'
 import { createMessenger } from './messenger.ts'
 import { HttpReceiver } from './receivers/http.ts'
@@ -30,6 +32,7 @@ export interface SlackSettings {
 export interface Slack {
   directory: Directory
   messenger: Messenger
+  files: FileMessenger
   /** Routes for the program's server; null over Socket Mode. */
   plugin: FastifyPluginAsync | null
   /** The workspace that Baton serves. @throws NotJoinedError while Slack has never been reached */
@@ -65,6 +68,7 @@ export function createSlack(settings: SlackSettings, log: Log, deps: () => Deps)
   return {
     directory: createDirectory(clientFor, systemClock.now),
     messenger: createMessenger({ clientFor, log }),
+    files: createFileMessenger({ clientFor, timeout: settings.httpTimeout }),
     plugin: receiver instanceof HttpReceiver ? receiver.plugin : null,
     workspaceId: () => joining.workspaceId(),
     state: () => (receiver instanceof SocketReceiver && receiver.connected ? 'connected' : joining.state),

@@ -22,6 +22,8 @@ export interface Submission<Value> {
   value: Value
   /** The same for every delivery of this form. */
   inboundKey: string
+  /** The modal that this one stands on, if any. */
+  below: string | null
 }
 
 /** What becomes of the form: it closes, says something, or stays open with what is wrong under a field. */
@@ -56,6 +58,7 @@ export function onSubmit<Value>(
       meta,
       value: values.value,
       inboundKey: `form:${view.id}`,
+      below: view.previous_view_id ?? null,
     }).catch((error: unknown): Verdict => {
       room.deps.log.error({ err: error, form: view.callback_id }, 'a form could not be served')
       return { kind: 'refuse', sentence: saveFailed().text }

@@ -1,11 +1,12 @@
 import { closedDoor, isClosedDoor, isHouseClosed, postingElsewhere } from './closed-door.ts'
+import { deliverFile } from './deliver-file.ts'
 import { HistoryAwayError, type OutboxWork, type PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import type { Loaded } from './destination.ts'
 import { gatherBurst } from './gather-burst.ts'
 import { loadMessage } from './load-message.ts'
 import { mayRepeat } from './look-up-lost.ts'
-import { backoff, deadLetter, settleDelivery } from './settle-delivery.ts'
+import { backoff, deadLetter, mayCall, settleDelivery } from './settle-delivery.ts'
 import { TRIES } from './timing.ts'
 
 /** Brings one leased row to Slack, and notes what came of it. Never rejects: what cannot be noted is tried again. */
@@ -15,7 +16,7 @@ export async function deliverMessage(deps: Deps, leased: OutboxWork): Promise<vo
     const gathered = await gatherBurst(deps, leased)
     if (!gathered) return
     work = gathered
-    await deliver(deps, work)
+    await (work.kind === 'file' ? deliverFile(deps, work) : deliver(deps, work))
   } catch (error) {
     deps.log.error({ err: error, delivery: work.id, kind: work.kind }, 'a message could not be prepared; it is kept')
     await putOff(deps, work, error).catch((failure: unknown) => {
@@ -80,9 +81,4 @@ async function post(deps: Deps, work: OutboxWork, loaded: Sending): Promise<void
     return settleDelivery(deps, work, await call(fallback), { isHere: false, made })
   }
   await settleDelivery(deps, work, first, { isHere, made })
-}
-
-/** Right before a call: enough of the lease must be left for Slack's answer, or somebody else may be at it by then. */
-function mayCall({ wallClock, timing }: Deps, work: OutboxWork): () => boolean {
-  return () => wallClock.now() + timing.httpTimeout <= work.leaseUntil
 }

@@ -36,6 +36,10 @@ export interface OutboxWork {
   hotAlone: number | null
   /** A person wants it sent even if nobody can find out whether Slack has it. */
   insisted: boolean
+  /** Slack's word, or ours, for why it was not done before; null at the first try. */
+  lastError: string | null
+  /** Of a file: what Slack was, or may have been, told to share, the last one last. */
+  fileIds: readonly string[]
 }
 
 /**
@@ -54,10 +58,14 @@ export interface OutboxStore {
   /**
    * Notes, before the call, that Slack may from now on have the message, and when its channel is open for the next.
    *
-   * @param told  `sentAt` by the clock of Slack's timestamps; `paceMs` between two posts of a channel
+   * @param told  `sentAt` by the clock of Slack's timestamps; `paceMs` between two posts of a channel; `fileId` of what
+   *              is about to be shared
    * @returns false when the lease was lost
    */
-  maybeSent(work: OutboxWork, told: { sentAt: Instant; now: Instant; paceMs: number }): Promise<boolean>
+  maybeSent(
+    work: OutboxWork,
+    told: { sentAt: Instant; now: Instant; paceMs: number; fileId?: string },
+  ): Promise<boolean>
   /** @returns false when the lease was lost meanwhile: somebody else may have sent it too */
   done(work: OutboxWork, posted: PostedAt | null, threadTs?: string | null): Promise<boolean>
   retry(
@@ -109,6 +117,8 @@ export interface OutboxStore {
   nextWatchAt(): Promise<Instant | null>
   /** Where a message stands by now. */
   standsAt(id: string): Promise<PostedAt | null>
+  /** The same by its key; null also where there is none. */
+  placeOf(workspaceId: string, key: string): Promise<PostedAt | null>
   /** Messages that wait for a person, the oldest first. */
   troubles(workspaceId: string, limit: number): Promise<{ total: number; found: Trouble[] }>
   /** Lets them be tried again. @returns how many */
@@ -123,6 +133,8 @@ export interface Watched {
   workspaceId: string
   posted: PostedAt
   threadTs: string | null
+  /** As in {@link OutboxWork}. */
+  fileIds: readonly string[]
   /** By Slack's timestamps: no copy is older. */
   since: Instant
 }
@@ -158,6 +170,8 @@ export interface PostingPlace {
   channel: string
   threadTs: string | null
   deliveryId: string
+  /** What shows one of these files is it, whatever its delivery id: a message that shares a file carries none. */
+  fileIds?: readonly string[]
 }
 
 /** The one place that talks to Slack about messages. */
@@ -166,7 +180,7 @@ export interface Messenger {
   post(workspaceId: string, message: Message, where: PostingPlace, mayCall: () => boolean): Promise<Delivery>
   edit(workspaceId: string, message: Message, at: PostedAt, mayCall: () => boolean): Promise<Delivery>
   /**
-   * Every copy of a post of ours, oldest first, by its delivery id.
+   * Every copy of a post of ours, oldest first, by its delivery id or its files.
    *
    * @throws HistoryClosedError  where Baton may not read the history
    * @throws HistoryAwayError    when Slack cannot be asked now

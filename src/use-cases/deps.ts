@@ -1,5 +1,6 @@
 import type { Clock as TimeSource } from '../clock.ts'
 import type { Messenger } from './delivery-ports.ts'
+import type { Charts, FileMessenger } from './file-ports.ts'
 import type { Directory, Reads, Store, Wake } from './ports.ts'
 import type { Timing } from './timing.ts'
 
@@ -19,6 +20,8 @@ export interface Deps {
   wallClock: TimeSource
   directory: Directory
   messenger: Messenger
+  files: FileMessenger
+  charts: Charts
   wake: Wake
   /** How patient the delivery of messages is. */
   timing: Timing
@@ -28,6 +31,8 @@ export interface Deps {
   newId: () => string
   /** Version of the zone data that due times are computed with, such as `2025c`. */
   zoneData: string
+  /** Whether AGREEMENT_FILE is set: what is agreed in Slack would last until the next start. */
+  keepsAgreementFile: boolean
   /**
    * Zone of a workspace whose agreement names none (`TZ_DEFAULT`, else the installer's, else UTC).
    *

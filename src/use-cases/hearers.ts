@@ -15,6 +15,8 @@ import { workersOf } from './workers.ts'
 
 /** Who hears of what on one hand-off, and when. */
 export interface Hearers {
+  /** Who hears a step, by a name that tells hearers apart. */
+  hearerOf: (clock: Clock, step: LadderStep) => string
   /** When a step that came due may be said: at once, at an opening, or never, for want of anybody to hear it. */
   sayAt: (clock: Clock, step: LadderStep, due: Instant) => Instant | null
   /** What is sent for it. */
@@ -57,6 +59,11 @@ export async function hearersOf(
     told.length === 0 ? null : Math.min(...told.map((one) => whenToSay(due, now, calendarOfOne(one), always)))
 
   return {
+    hearerOf: (clock, step) => {
+      if (step.act === 'next-person' || step.act === 'back-to-channel') return 'nobody'
+      if (step.act === 'tell-manager') return 'manager'
+      return step.act === 'remind-channel' || toldFor(clock, step).length === 0 ? 'thread' : 'owner'
+    },
     sayAt: (clock, step, due) => {
       if (isMuted(clock, step, stored)) return null
       const told = toldFor(clock, step)

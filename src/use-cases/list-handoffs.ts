@@ -1,3 +1,4 @@
+import type { ProposalView } from '../domain/agreement-views.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { leads } from '../domain/permission.ts'
 import { agreementInForce } from './agreement-in-force.ts'
@@ -6,6 +7,7 @@ import type { Deps } from './deps.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { knowMember } from './know-member.ts'
 import type { HandoffQuery } from './ports.ts'
+import { readAgreement } from './read-agreement.ts'
 
 export interface HandoffList {
   views: HandoffView[]
@@ -35,6 +37,8 @@ export interface HomeData {
   overdueTotal: number | null
   /** Messages that could not be delivered, for admins; null for everyone else. */
   troubles: { total: number; found: Trouble[] } | null
+  /** For leaders and admins: what is proposed, and whether it waits for them; null for everyone else. */
+  agreement: { open: ProposalView | null; decides: boolean } | null
 }
 
 /** How many hand-offs a Home shows of a kind; the rest is counted. */
@@ -44,11 +48,12 @@ const HOME_ROWS = 40
 export async function readHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData> {
   const member = await knowMember(deps, workspaceId, slackId)
   const overdue = { which: 'overdue', at: deps.clock.now(), limit: 1 } as const
-  const [mine, free, late, troubles] = await Promise.all([
+  const [mine, free, late, troubles, agreement] = await Promise.all([
     listHandoffs(deps, workspaceId, { which: 'mine', ownerId: slackId, limit: HOME_ROWS }),
     listHandoffs(deps, workspaceId, { which: 'free', limit: HOME_ROWS }),
     leads(member) ? deps.store.handoffs(workspaceId, overdue) : null,
     member.roles.has('admin') ? deps.store.outbox.troubles(workspaceId, HOME_ROWS) : null,
+    leads(member) ? openForHome(deps, workspaceId, slackId) : null,
   ])
   return {
     mine: mine.views,
@@ -57,7 +62,14 @@ export async function readHome(deps: Deps, workspaceId: string, slackId: string)
     freeTotal: free.total,
     overdueTotal: late?.total ?? null,
     troubles,
+    agreement,
   }
+}
+
+async function openForHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData['agreement']> {
+  if (!(await deps.store.openProposal(workspaceId))) return { open: null, decides: false }
+  const { view, reader } = await readAgreement(deps, workspaceId, slackId)
+  return { open: view.open, decides: reader.decides }
 }
 
 /** One hand-off as forms and private answers show it; null when there is none here. */

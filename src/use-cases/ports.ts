@@ -1,4 +1,5 @@
 import type { Agreement } from '../domain/agreement.ts'
+import type { Approval, ApprovalSource, Proposal } from '../domain/agreement-proposal.ts'
 import type { Outgoing } from '../domain/announce.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { Fact, Handoff, Outcome } from '../domain/handoff.ts'
@@ -6,6 +7,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Digest, FeedbackText } from '../domain/messages.ts'
 import type { ScorecardFacts } from '../domain/scorecard-facts.ts'
+import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 
 /** A member of the workspace as last described by Slack. */
@@ -98,6 +100,17 @@ export interface WonHandoff {
   currency: string | null
 }
 
+/** A version of the agreement that is or was in force. */
+export interface StoredAgreement {
+  version: number
+  document: Agreement
+  source: ApprovalSource
+  inForceAt: Instant
+  /** Slack id; null where it came from outside Slack. */
+  proposedBy: string | null
+  approvals: readonly Approval[]
+}
+
 /** Which hand-offs a list or a Home asks for. */
 export type HandoffQuery =
   | { which: 'mine'; ownerId: string; limit: number }
@@ -110,7 +123,16 @@ export interface Reads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
-  agreement(workspaceId: string, version?: number): Promise<{ version: number; document: Agreement } | null>
+  agreement(workspaceId: string, version?: number): Promise<StoredAgreement | null>
+  proposal(workspaceId: string, proposalId: string): Promise<Proposal | null>
+  /** The one that waits for leaders. */
+  openProposal(workspaceId: string): Promise<Proposal | null>
+  /** What this person still writes at. */
+  draftOf(workspaceId: string, slackId: string): Promise<Proposal | null>
+  /** Lead promises made since then, the newest first, at most so many; those of voided hand-offs are left out. */
+  pastPromises(workspaceId: string, since: Instant, limit: number): Promise<PastPromise[]>
+  /** Hand-offs that are not closed; imported history is not counted. */
+  openHandoffs(workspaceId: string): Promise<number>
   person(workspaceId: string, slackId: string): Promise<Person | null>
   people(workspaceId: string, slackIds: readonly string[]): Promise<Person[]>
   handoff(workspaceId: string, handoffId: string): Promise<StoredHandoff | null>
@@ -207,7 +229,10 @@ export interface Writes {
   saveIdempotent(workspaceId: string, key: string, bodyHash: string, answer: unknown, at: Instant): Promise<void>
   /** False when this slot was published before. */
   addDigestRun(workspaceId: string, digest: Digest, at: Instant): Promise<boolean>
-  addAgreement(workspaceId: string, version: number, document: Agreement, source: string, at: Instant): Promise<void>
+  addAgreement(workspaceId: string, agreement: StoredAgreement): Promise<void>
+  saveProposal(workspaceId: string, proposal: Proposal): Promise<void>
+  /** Forgets what this person still writes at. */
+  dropDraft(workspaceId: string, slackId: string): Promise<void>
   saveWorkspace(workspace: Workspace): Promise<void>
   savePeople(workspaceId: string, people: readonly Person[]): Promise<void>
   /** Replaces all days off of a member that come from this source. */

@@ -1,17 +1,22 @@
 import { type Agreement, calendarOf, digestSlot } from '../domain/agreement.ts'
 import { keys, type Outgoing } from '../domain/announce.ts'
+import { attainmentByDay, isWorthDrawing } from '../domain/attainment-by-day.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Digest } from '../domain/messages.ts'
-import { dailyDigestPeriod, dueDailySlots, periodContaining, slotInstant } from '../domain/period.ts'
+import { dailyDigestPeriod, dueDailySlots, dueWeeklySlot, periodContaining, slotInstant } from '../domain/period.ts'
+import { addDays, startOfDay } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { permalink } from './handoff-view.ts'
-import type { Reads, Workspace, Writes } from './ports.ts'
+import type { Reads, Workspace } from './ports.ts'
 import { figuresOf } from './read-scorecard.ts'
 
+/** Weeks that the chart of a weekly digest shows, its own the last. */
+const WEEKS_SHOWN = 4
+
 /**
- * Publishes the daily digests that have come due: each slot's figures are stored once, with the message that shows them.
- * After downtime every missed business day gets its snapshot, but only the newest is posted: a morning has one digest.
+ * Publishes the digests that have come due: each slot's figures are stored once, with the messages that show them.
+ * After downtime every missed business day gets its snapshot, but only the newest is posted: a morning has one of each.
  */
 export async function publishDueDigests(deps: Deps): Promise<void> {
   for (const workspace of await deps.store.workspaces()) {
@@ -19,9 +24,11 @@ export async function publishDueDigests(deps: Deps): Promise<void> {
     const slots = await missedSlots(deps, workspace, agreement)
     for (const slot of slots) {
       const isNewest = slot === slots.at(-1)
-      await deps.store.transaction((tx) => publish(deps, tx, workspace, agreement, slot, isNewest))
+      await publish(deps, workspace, (tx) => composeDaily(deps, tx, workspace, agreement, slot), isNewest)
     }
-    if (slots.length > 0) deps.wake.outbox()
+    const week = await dueWeek(deps, workspace, agreement)
+    if (week) await publish(deps, workspace, (tx) => composeWeekly(deps, tx, workspace, agreement, week), true)
+    if (slots.length > 0 || week) deps.wake.outbox()
   }
 }
 
@@ -32,29 +39,52 @@ async function missedSlots(deps: Deps, workspace: Workspace, agreement: Agreemen
   const last = await deps.store.lastDigestSlot(workspace.id, 'day')
   const slots = dueDailySlots(last, now, at.time, calendarOf(agreement, now))
   if (last !== null || slots.length === 0) return slots
-  // The very first digest comes the morning after the first hand-off, not before there is anything to tell.
-  const { zone } = agreement.calendar
-  const firstSlot = slotInstant(slots[0] as string, at.time, zone)
-  return (await deps.store.delivered(workspace.id, 0, firstSlot)) === 0 ? [] : slots
+  return (await hasSomethingToTell(deps, workspace, agreement, slots[0] as string, at.time)) ? slots : []
+}
+
+async function dueWeek(deps: Deps, workspace: Workspace, agreement: Agreement): Promise<string | null> {
+  const at = digestSlot(agreement, 'week')
+  if (!at || typeof at.on !== 'number') return null
+  const now = deps.clock.now()
+  const last = await deps.store.lastDigestSlot(workspace.id, 'week')
+  const slot = dueWeeklySlot(last, now, { on: at.on, time: at.time }, calendarOf(agreement, now))
+  if (slot === null || last !== null) return slot
+  return (await hasSomethingToTell(deps, workspace, agreement, slot, at.time)) ? slot : null
+}
+
+/** The very first digest comes the morning after the first hand-off, not before there is anything to tell. */
+async function hasSomethingToTell(
+  deps: Deps,
+  workspace: Workspace,
+  agreement: Agreement,
+  firstSlot: string,
+  time: string,
+): Promise<boolean> {
+  const until = slotInstant(firstSlot, time, agreement.calendar.zone)
+  return (await deps.store.delivered(workspace.id, 0, until)) > 0
 }
 
 async function publish(
   deps: Deps,
-  tx: Reads & Writes,
   workspace: Workspace,
-  agreement: Agreement,
-  slot: string,
+  compose: (tx: Reads) => Promise<Digest>,
   post: boolean,
 ): Promise<void> {
   const now = deps.clock.now()
-  const digest = await composeDaily(deps, tx, workspace, agreement, slot)
-  if (!(await tx.addDigestRun(workspace.id, digest, now))) return
-  if (post) await tx.show(workspace.id, [digestMessage(digest)], now)
+  await deps.store.transaction(async (tx) => {
+    const digest = await compose(tx)
+    if (!(await tx.addDigestRun(workspace.id, digest, now))) return
+    if (post) await tx.show(workspace.id, messagesOf(digest), now)
+  })
 }
 
-function digestMessage({ period, slot }: Digest): Outgoing {
-  const key = keys.digest(period, slot)
-  return { key, kind: 'digest', to: 'digest', handoffId: null, clockId: null, body: { period, slot } }
+/** The digest, and under it a chart where there are days enough to draw one. */
+function messagesOf({ period, slot, days }: Digest): Outgoing[] {
+  const to = { to: 'digest', handoffId: null, clockId: null } as const
+  const under = keys.digest(period, slot)
+  const digest: Outgoing = { key: under, kind: 'digest', ...to, body: { period, slot } }
+  if (!days || !isWorthDrawing(days)) return [digest]
+  return [digest, { key: keys.chart(period, slot), kind: 'file', ...to, body: { period, slot, under } }]
 }
 
 /** What the digest posted on `slot` says: all since the start of the last business day before it. */
@@ -67,6 +97,23 @@ export async function composeDaily(
 ): Promise<Digest> {
   const period = dailyDigestPeriod(slot, calendarOf(agreement, deps.clock.now()))
   return composeDigest(deps, reads, workspace, period, slot)
+}
+
+/** What the digest posted on `slot` says of the whole week before it, with the days that its chart is drawn of. */
+async function composeWeekly(
+  deps: Deps,
+  reads: Reads,
+  workspace: Workspace,
+  agreement: Agreement,
+  slot: string,
+): Promise<Digest> {
+  const now = deps.clock.now()
+  const calendar = calendarOf(agreement, now)
+  const week = periodContaining('week', addDays(slot, -7), calendar.zone)
+  const from = addDays(week.firstDay, -7 * (WEEKS_SHOWN - 1))
+  const facts = await reads.scorecardFacts(workspace.id, startOfDay(from, calendar.zone), week.to)
+  const days = attainmentByDay(facts, { from, weeks: WEEKS_SHOWN, calendar, now })
+  return { ...(await composeDigest(deps, reads, workspace, week, slot)), days }
 }
 
 /** A digest of one calendar day, for somebody who asks for it; nothing is stored or posted. */

@@ -72,6 +72,11 @@ export async function deadLetter(deps: Deps, work: OutboxWork, error: string): P
   if (work.kind !== 'notice') await tellOfDeadLetters(deps, work.workspaceId)
 }
 
+/** Right before a call: enough of the lease must be left for Slack's answer, or somebody else may be at it by then. */
+export function mayCall({ wallClock, timing }: Deps, work: OutboxWork): () => boolean {
+  return () => wallClock.now() + timing.httpTimeout <= work.leaseUntil
+}
+
 /** Milliseconds until the next try; they double. */
 export function backoff({ timing }: Deps, work: OutboxWork): number {
   return Math.min(timing.again * 2 ** Math.min(work.attempts, 10), timing.closedDoor)

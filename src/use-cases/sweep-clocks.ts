@@ -55,6 +55,7 @@ async function sweepOnce(deps: Deps, tx: Reads & Writes, workspaceId: string, ha
       steps,
       calendar,
       holderId: clock.kind === 'response' ? null : handoff.ownerId,
+      hearerOf: (step) => hearers.hearerOf(clock, step),
       sayAt: (step, due) => hearers.sayAt(clock, step, due),
     })
   })
@@ -119,7 +120,8 @@ function factsOf({ clock, breached, say }: Climbed, now: Instant): Fact[] {
         data: { ...data, share, act },
       }),
     )
-  return breached ? [{ ...of, type: 'breach', at: clock.dueAt, data }, ...told] : told
+  // A person's own promise is in no timeline: it counts in that person's figures alone.
+  return breached && clock.scope === 'lead' ? [{ ...of, type: 'breach', at: clock.dueAt, data }, ...told] : told
 }
 
 const SPOKEN: ReadonlySet<LadderStep['act']> = new Set(['remind-owner', 'remind-channel', 'tell-owner'])

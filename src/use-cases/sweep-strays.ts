@@ -25,9 +25,9 @@ async function sweepSafely(deps: Deps, one: Watched): Promise<void> {
   }
 }
 
-async function sweep(deps: Deps, { id, workspaceId, posted, threadTs, since }: Watched): Promise<void> {
+async function sweep(deps: Deps, { id, workspaceId, posted, threadTs, fileIds, since }: Watched): Promise<void> {
   const { channel } = posted
-  const copies = await deps.messenger.find(workspaceId, { channel, threadTs, deliveryId: id, since })
+  const copies = await deps.messenger.find(workspaceId, { channel, threadTs, deliveryId: id, fileIds, since })
   if (copies.length < 2) return
   const stored = await deps.store.outbox.standsAt(id)
   if (!stored || !copies.some((copy) => copy.ts === stored.ts)) return

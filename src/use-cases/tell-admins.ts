@@ -4,6 +4,7 @@ import { localDate } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
+import { knowListed } from './know-listed.ts'
 import { memberFrom } from './know-member.ts'
 import type { Person } from './ports.ts'
 
@@ -60,7 +61,7 @@ async function adminsOf(deps: Deps, workspaceId: string): Promise<Person[]> {
     agreementInForce(deps, store, workspaceId),
   ])
   const emails = inForce.agreement.people.filter(({ roles }) => roles.includes('admin')).map(({ email }) => email)
-  const listed = await peopleOf(deps, workspaceId, emails)
+  const listed = await knowListed(deps, workspaceId, emails, TOLD)
   const installerId = workspace?.installerId
   const installer = installerId ? await store.people(workspaceId, [installerId]) : []
   const owners = installer.length > 0 ? installer : await store.peopleWith(workspaceId, { isAdmin: true })
@@ -71,18 +72,4 @@ async function adminsOf(deps: Deps, workspaceId: string): Promise<Person[]> {
       return isColleague(member) && member.roles.has('admin')
     })
     .slice(0, TOLD)
-}
-
-/** Those whom Baton has met; who is listed but was never seen is asked for. */
-async function peopleOf(deps: Deps, workspaceId: string, emails: readonly string[]): Promise<Person[]> {
-  if (emails.length === 0) return []
-  const known = await deps.store.peopleWith(workspaceId, { emails: emails.map((email) => email.toLowerCase()) })
-  const unknown = emails.filter((email) => !known.some((person) => person.email === email.toLowerCase()))
-  const asked: Person[] = []
-  for (const email of unknown.slice(0, TOLD)) {
-    const found = await deps.directory.findByEmail(workspaceId, email).catch(() => null)
-    if (found) asked.push(found)
-  }
-  if (asked.length > 0) await deps.store.transaction((tx) => tx.savePeople(workspaceId, asked))
-  return [...known, ...asked]
 }

@@ -10,6 +10,7 @@ import { World } from './world.ts'
 const WEDNESDAY_10 = Date.parse('2026-11-18T10:00:00Z')
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
+const [MONDAY, THURSDAY] = [1, 4]
 
 const thorough = inject('chaos') !== undefined
 /** Real milliseconds for all ends of one story, on a busy machine. */
@@ -86,13 +87,14 @@ async function tell({ given, when, shows }: Story, end: End | null): Promise<Fat
  * Between two awaits that change nothing outside, every death is the same to the world. So the suite dies before and
  * after each await that has an effect, the first few of a kind, and `npm run chaos` at every single one.
  *
+ * @param chosen  only these, where another story dies at the others
  * @returns where they died
  */
-async function tellToEveryEnd(story: Story): Promise<string[]> {
+async function tellToEveryEnd(story: Story, chosen = /./): Promise<string[]> {
   const { awaits } = await tell(story, null)
   const diedAt: string[] = []
   for (const [what, times] of awaits) {
-    if (!thorough && !hasEffect(what)) continue
+    if (!chosen.test(what) || !(thorough || hasEffect(what))) continue
     for (let nth = 1; nth <= Math.min(times, most); nth++) {
       for (const moment of ['before', 'after'] as const) {
         const fate = await tell(story, { what, nth, moment })
@@ -207,14 +209,72 @@ describe('A Baton killed at any await', { timeout: LONG }, () => {
         await world.untilSaid()
         await close(company)
         await world.untilSaid()
-        before = priya().sees(CHANNELS.scorecard).length
+        before = mornings().length
       },
       when: () => world.passForPromises(untilNextMorning()),
-      shows: () => expect(priya().sees(CHANNELS.scorecard)).toHaveLength(before + 1),
+      shows: () => expect(mornings()).toHaveLength(before + 1),
     })
     expectEnds(ends, 'before COMMIT', 'after COMMIT', 'before chat.postMessage', 'after chat.postMessage')
   })
+
+  const weekly = (): Story => {
+    let before = 0
+    return {
+      given: async (company) => {
+        await twoDays(company)
+        before = weeks().length
+      },
+      when: () => world.passForPromises(until(MONDAY, 8.5)),
+      shows: () => {
+        expect(weeks()).toHaveLength(before + 1)
+        expect(charts().map((seen) => seen.files)).toEqual([[expect.stringContaining('Claimed and contacted')]])
+      },
+    }
+  }
+
+  it('of a week’s digest and its chart: one digest, one chart under it', async () => {
+    const ends = await tellToEveryEnd(weekly(), thorough ? /./ : /^files|^upload|outbox$/)
+    const steps = ['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal']
+    expectEnds(ends, ...steps.flatMap((step) => [`before ${step}`, `after ${step}`]))
+  })
+
+  it.each([
+    ['lost', { kind: 'lost_answer' }],
+    ['500, and Slack had not shared it', { kind: 'status', status: 500 }],
+    ['500, and Slack had shared it', { kind: 'applied_status', status: 500 }],
+    ['429', { kind: 'rate_limited', retryAfter: 1 }],
+  ] as const)('of a chart whose answer was %s: one chart', async (_, fault) => {
+    const story = weekly()
+    const when = async (company: string) => {
+      world.slack.faults.next('files.completeUploadExternal', fault)
+      await story.when(company)
+    }
+    const ofFile = thorough ? /^files|^upload|^conversations|outbox/ : /completeUploadExternal/
+    const ends = await tellToEveryEnd({ ...story, when }, ofFile)
+    expectEnds(ends, 'before files.completeUploadExternal', 'after files.completeUploadExternal')
+  })
 })
+
+const inScorecard = () => priya().sees(CHANNELS.scorecard)
+const weeks = () => inScorecard().filter((seen) => seen.text.includes('Week of'))
+const mornings = () => inScorecard().filter((seen) => !seen.text.includes('Week of'))
+const charts = () =>
+  priya()
+    .thread(CHANNELS.scorecard, weeks().at(-1)?.ts ?? '')
+    .slice(1)
+
+/** Two leads, decided on a Thursday and a Friday: enough for a chart. */
+async function twoDays(company: string): Promise<void> {
+  await world.passForPromises(until(THURSDAY, 10))
+  for (const lead of [company, `${company} & Sons`]) {
+    await world.untilSaid()
+    await handOff(lead)
+    await world.untilSaid()
+    await close(lead)
+    await world.passForPromises(DAY)
+  }
+  await world.untilSaid()
+}
 
 async function close(company: string): Promise<void> {
   await priya().click(card(company), { label: 'Not a fit…' })
@@ -228,4 +288,12 @@ function untilNextMorning(): number {
   const now = world.clock.now()
   const morning = now - (now % DAY) + 8.5 * 60 * MINUTE
   return (morning <= now ? morning + DAY : morning) - now
+}
+
+/** Milliseconds from now until the next such day of the week at an hour. */
+function until(weekday: number, hour: number): number {
+  const now = world.clock.now()
+  const today = now - (now % DAY)
+  const wanted = today + ((weekday - new Date(now).getUTCDay() + 7) % 7) * DAY + hour * 60 * MINUTE
+  return (wanted <= now ? wanted + 7 * DAY : wanted) - now
 }

@@ -14,11 +14,12 @@ interface Row {
   posted_channel: string | null
   ts: string | null
   error: string | null
+  file_ids: string[]
   company: string | null
 }
 
 const ROWS = `
-  SELECT o.id, o.key, o.kind, o.state, o.wanted, o.sent, o.attempts, o.posted_channel, o.ts, o.error, h.company
+  SELECT o.id, o.key, o.kind, o.state, o.wanted, o.sent, o.attempts, o.posted_channel, o.ts, o.error, o.file_ids, h.company
   FROM outbox o LEFT JOIN handoff h ON h.id = o.handoff_id ORDER BY o.seq`
 
 const HANDOFFS_WITHOUT_CARD = `
@@ -46,6 +47,7 @@ export async function wrongs(workspace: Workspace, database: Pool, scope: Scope 
   return [
     ...bare.rows.map(({ company }) => `lost: the hand-off of ${company} has no card to show`),
     ...doubled(shown),
+    ...doubledFiles(workspace, rows, since),
     ...rows.flatMap((row) => wrongsOf(row, workspace, scope)),
   ]
 }
@@ -66,6 +68,18 @@ function doubled(shown: readonly Message[]): string[] {
   })
 }
 
+/** A file's message carries no delivery id: it is told by the files that its row says were shared. */
+function doubledFiles(workspace: Workspace, rows: readonly Row[], since: string): string[] {
+  const shown = workspace.messages.all().filter((each) => each.ts > since && (each.files ?? []).length > 0)
+  return rows.flatMap(({ key, file_ids: ids }) => {
+    const copies = shown.filter((message) => showsOneOf(message, ids))
+    return copies.length > 1 ? [`doubled: ${key} stands in Slack ${copies.length} times`] : []
+  })
+}
+
+const showsOneOf = ({ files = [] }: Pick<Message, 'files'>, ids: readonly string[]) =>
+  files.some((id) => ids.includes(id))
+
 /** Not said any more when it is over by then: a promise that was kept, a door that is open again. */
 const MAY_BE_MOOT = new Set(['warning', 'summary_warning', 'notice'])
 
@@ -83,7 +97,7 @@ function wrongsOf(row: Row, workspace: Workspace, scope: Scope): string[] {
   if (!message || message.subtype === 'tombstone') {
     return scope.deleted?.has(row.id) ? [] : [`lost: ${what} does not stand at ${row.ts}`]
   }
-  if (deliveryOf(message) === row.id) return []
+  if (deliveryOf(message) === row.id || showsOneOf(message, row.file_ids)) return []
   const inSummary = row.kind === 'card' && row.company !== null && JSON.stringify(message).includes(row.company)
   return inSummary ? [] : [`lost: at ${row.ts} stands something else than ${what}`]
 }

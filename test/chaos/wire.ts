@@ -6,6 +6,8 @@ import type { Fate } from './fate.ts'
 /** What an app and Slack tell each other beside bodies. */
 const HEADERS = ['content-type', 'authorization', 'retry-after', 'x-oauth-scopes', 'x-accepted-oauth-scopes']
 
+const UPLOAD = 'upload-to/'
+
 /**
  * The wire between one Baton and the local Slack: every call goes through that Baton's fate. At its death it is cut,
  * and nothing that the dead one still tries reaches Slack.
@@ -26,17 +28,29 @@ export async function openWire(apiUrl: string, fate: Fate): Promise<string> {
 async function pass(apiUrl: string, fate: Fate, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts: Buffer[] = []
   for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
-  const method = (request.url ?? '').slice(1)
-  const answer = await fate.through(method, async () => {
+  const path = (request.url ?? '').slice(1)
+  const isUpload = path.startsWith(UPLOAD)
+  // The address of an upload is another each time; the place where a life ends has one name.
+  const answer = await fate.through(isUpload ? 'upload' : path, async () => {
     const headers = only((name) => request.headers[name] as string | undefined)
-    const answered = await fetch(apiUrl + method, { method: 'POST', headers, body: Buffer.concat(parts) })
-    return { answered, body: Buffer.from(await answered.arrayBuffer()) }
+    const to = isUpload ? decodeURIComponent(path.slice(UPLOAD.length)) : apiUrl + path
+    const answered = await fetch(to, { method: 'POST', headers, body: Buffer.concat(parts) })
+    const body = Buffer.from(await answered.arrayBuffer())
+    return { answered, body: path === 'files.getUploadURLExternal' ? throughHere(body, request) : body }
   })
   response.writeHead(
     answer.answered.status,
     only((name) => answer.answered.headers.get(name) ?? undefined),
   )
   response.end(answer.body)
+}
+
+/** What is uploaded goes through this wire too, whatever address Slack gave. */
+function throughHere(body: Buffer, request: IncomingMessage): Buffer {
+  const answer = body.length > 0 ? (JSON.parse(body.toString()) as { upload_url?: string }) : {}
+  if (answer.upload_url === undefined) return body
+  const url = `http://${request.headers.host}/${UPLOAD}${encodeURIComponent(answer.upload_url)}`
+  return Buffer.from(JSON.stringify({ ...answer, upload_url: url }))
 }
 
 function only(read: (name: string) => string | undefined): Record<string, string> {

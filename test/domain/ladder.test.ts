@@ -37,9 +37,19 @@ function withLook(clock: Clock, rungs: readonly Rung[]): Clock {
   return { ...clock, nextAt: nextLook(clock, stepsOf(rungs, clock), WEEKDAYS) }
 }
 
+const HEARERS = ({ act }: LadderStep): string =>
+  act === 'remind-owner' || act === 'tell-owner' ? 'owner' : act === 'next-person' ? 'back-to-channel' : act
+
 /** Everybody hears everything at once, unless told otherwise. */
 function on(clock: Clock, parts: Partial<Climbing> = {}, rungs: readonly Rung[] = SHIPPED): Climbing {
-  return { steps: stepsOf(rungs, clock), calendar: WEEKDAYS, holderId: 'U1', sayAt: (_, due) => due, ...parts }
+  return {
+    steps: stepsOf(rungs, clock),
+    calendar: WEEKDAYS,
+    holderId: 'U1',
+    hearerOf: HEARERS,
+    sayAt: (_, due) => due,
+    ...parts,
+  }
 }
 
 const words = (steps: readonly LadderStep[]) => steps.map(({ share, act }) => `${Math.round(share * 100)} ${act}`)
@@ -111,11 +121,14 @@ describe('what is said, and when', () => {
     [96, ['80 remind-owner']],
     [120, ['80 remind-owner']],
     [120.001, ['100 remind-channel', '100 tell-owner']],
-    [200, ['150 tell-manager']],
-    [420, ['200 back-to-channel']],
-  ])('several steps due together are said once, the latest only: first looked at after %d minutes', (minutes, want) => {
-    expect(words(late(minutes).say)).toEqual(want)
-  })
+    [200, ['100 remind-channel', '100 tell-owner', '150 tell-manager']],
+    [420, ['100 remind-channel', '100 tell-owner', '150 tell-manager', '200 back-to-channel']],
+  ])(
+    'of several steps due together each hearer is told the latest only: first looked at after %d minutes',
+    (minutes, want) => {
+      expect(words(late(minutes).say)).toEqual(want)
+    },
+  )
 
   it('what was passed over is never said later', () => {
     const { clock } = late(200)
@@ -151,6 +164,7 @@ describe('what is said, and when', () => {
       '120: breached',
       '120: 100 remind-channel',
       '180: 150 tell-manager',
+      '200: 100 tell-owner',
       '240: 200 back-to-channel',
     ])
     const untilThen: Partial<Climbing> = {

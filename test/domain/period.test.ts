@@ -4,6 +4,7 @@ import {
   businessDaysElapsed,
   dailyDigestPeriod,
   dueDailySlots,
+  dueWeeklySlot,
   type PeriodKind,
   periodContaining,
   slotInstant,
@@ -101,6 +102,32 @@ describe('slots', () => {
     const sundays = calendar('Europe/Berlin', { ...NINE_TO_FIVE, 7: [{ from: 540, to: 600 }] })
     expect(dueDailySlots('2024-03-30', at('2024-03-31T01:59:59+01:00'), '02:30', sundays)).toEqual([])
     expect(dueDailySlots('2024-03-30', at('2024-03-31T03:00+02:00'), '02:30', sundays)).toEqual(['2024-03-31'])
+  })
+})
+
+describe('weekly slots', () => {
+  const monday = { on: 1, time: '08:30' } as const
+
+  test.each([
+    ['before the hour the last week’s is the newest', '2026-11-16', '2026-11-23T08:29+01:00', null],
+    ['at the hour', '2026-11-16', '2026-11-23T08:30+01:00', '2026-11-23'],
+    ['served', '2026-11-23', '2026-11-23T08:31+01:00', null],
+    ['missed until Thursday', '2026-11-16', '2026-11-26T12:00+01:00', '2026-11-23'],
+    ['missed for weeks: the newest alone', '2026-10-05', '2026-11-26T12:00+01:00', '2026-11-23'],
+    ['missed on a Sunday', '2026-11-16', '2026-11-29T12:00+01:00', '2026-11-23'],
+    ['on a day off: not yet', '2026-12-21', '2026-12-28T08:30+01:00', null],
+    ['on a day off: the day after it', '2026-12-21', '2026-12-29T08:30+01:00', '2026-12-29'],
+    ['moved and served: not again', '2026-12-29', '2026-12-30T08:30+01:00', null],
+    ['nothing ever posted, and today is its day', null, '2026-11-23T09:00+01:00', '2026-11-23'],
+    ['nothing ever posted, and its day is over', null, '2026-11-24T09:00+01:00', null],
+  ])('%s', (_case, last, now, due) => {
+    expect(dueWeeklySlot(last, at(now), monday, berlin)).toBe(due)
+  })
+
+  test('another weekday, and a calendar that never opens', () => {
+    const friday = { on: 5, time: '16:00' } as const
+    expect(dueWeeklySlot('2026-11-13', at('2026-11-20T16:00+01:00'), friday, berlin)).toBe('2026-11-20')
+    expect(dueWeeklySlot(null, at('2026-11-20T16:00+01:00'), friday, calendar('Europe/Berlin', NEVER))).toBeNull()
   })
 })
 

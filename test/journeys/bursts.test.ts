@@ -173,3 +173,19 @@ describe('A list of what fell due while it waited', () => {
     expect(left.rows).toEqual([])
   })
 })
+
+describe('A card of a row whose answer was lost', () => {
+  it('is linked from its list once a click tells where it stands, even one that is refused', async () => {
+    await arriveTogether(Array.from({ length: 5 }, (_, index) => lead(`Lost ${index}`, { campaign: 'Lost list' })))
+    const [list] = summaries('5 new MQLs · Lost list')
+    stage.slack.faults.next('chat.postMessage', { kind: 'lost_answer' }, { channel: CHANNELS.handoffs })
+    await pick(priya(), list as SeenMessage, 'Lost 2')
+    const [card] = cards('Lost 2')
+    const link = `/p${card?.ts.replace('.', '')}|Lost 2>`
+    expect(JSON.stringify(summaries('Lost list')[0]?.blocks)).not.toContain(link)
+    await jonas().click(card as SeenMessage, { label: 'Mark contacted' })
+    await stage.settled()
+    expect(JSON.stringify(summaries('Lost list')[0]?.blocks)).toContain(link)
+    expect(cards('Lost 2')).toHaveLength(1)
+  })
+})

@@ -114,6 +114,23 @@ describe('npx baton doctor', () => {
     expect(of(await doctor(), 'outbox refused')).toMatchObject([{ verdict: 'ok' }])
   })
 
+  it('does not count what is said once a lead of a list has a card', async () => {
+    archived(true)
+    const listed = (company: string) => leadAt(company, { tier: 'list' })
+    const companies = ['Row One Ltd', 'Row Two Ltd', 'Row Three Ltd', 'Row Four Ltd']
+    await stage.post('/api/handoffs', { handoffs: companies.map(listed) })
+    await stage.settled()
+    archived(false)
+    await elena().seesMessage(CHANNELS.handoffs, 'Row Four Ltd')
+    await stage.settled()
+    expect(hasCard(elena(), 'Row One Ltd')).toBe(false)
+    expect((await stage.post('/api/handoffs', { ...listed('Row One Ltd'), externalId: 'again' })).status).toBe(202)
+    await stage.settled()
+    const { rows } = await stage.database.pool.query("SELECT key FROM outbox WHERE wanted > sent AND kind = 'line'")
+    expect(rows).toHaveLength(1)
+    expect(of(await doctor(), 'outbox')).toMatchObject([{ verdict: 'ok', says: 'no message waits' }])
+  })
+
   it('names a permission that was declined with what is lost, and one that is missing', async () => {
     const { app } = stage.slack.workspace
     const granted = app.scopes

@@ -11,7 +11,10 @@ afterAll(() => stage.close())
 
 const elena = () => stage.slack.person(PEOPLE.elena)
 const lines = (company: string) => linesOf(elena(), company)
-const digests = () => elena().sees(CHANNELS.scorecard)
+const digests = () =>
+  elena()
+    .sees(CHANNELS.scorecard)
+    .filter((seen) => !seen.text.includes('Week of') && seen.threadTs === undefined)
 const snapshot = (slot: string) => stage.baton.deps.store.digestSnapshot('T0MERIDIAN', 'day', slot)
 /** Minutes from now until a wall-clock time in Berlin, in winter. */
 const until = (local: string) => (Date.parse(`${local}:00+01:00`) - stage.clock.now()) / 60_000

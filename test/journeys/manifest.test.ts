@@ -39,6 +39,8 @@ const METHOD_SCOPES: Record<string, { required: string[]; more?: string[] }> = {
   'conversations.history': { required: ['channels:history'], more: ['groups:history', 'im:history'] },
   'conversations.replies': { required: ['channels:history'], more: ['groups:history', 'im:history'] },
   'conversations.open': { required: [], more: ['im:write'] },
+  'files.completeUploadExternal': { required: [], more: ['files:write'] },
+  'files.getUploadURLExternal': { required: [], more: ['files:write'] },
   'users.info': { required: ['users:read'], more: ['users:read.email'] },
   'users.lookupByEmail': { required: [], more: ['users:read.email'] },
   'views.open': { required: [] },
@@ -221,9 +223,10 @@ describe('A Baton installed from manifest.yml', () => {
     await stage.settled()
     expect(refused()).toEqual([])
     const called = [...new Set(stage.slack.log.calls.map(({ method }) => method))].sort()
-    // A form opened from within a form, of which there is none yet; second copies, admins to be told, and the doctor,
-    // which have journeys of their own.
-    const elsewhere = ['views.push', 'chat.delete', 'users.lookupByEmail', 'conversations.info']
+    // A form opened from within a form, of which there is none yet; second copies, admins to be told, charts, and the
+    // doctor, which have journeys of their own.
+    const charts = ['files.getUploadURLExternal', 'files.completeUploadExternal']
+    const elsewhere = ['views.push', 'chat.delete', 'users.lookupByEmail', 'conversations.info', ...charts]
     expect(called).toEqual(
       Object.keys(METHOD_SCOPES)
         .filter((method) => !elsewhere.includes(method))

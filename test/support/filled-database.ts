@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { charts } from '../../src/charts/charts.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Database } from '../../src/db/client.ts'
 import { createStore } from '../../src/db/store.ts'
@@ -54,7 +55,7 @@ export async function join(deps: Deps): Promise<void> {
     botUserId: 'U0BATON',
     channels: { handoffs: 'C0HANDOFFS', feedback: 'C0FEEDBACK', digest: 'C0DIGEST' },
   })
-  await applyAgreement(deps, FILLED_WORKSPACE, 'calendar: { zone: Europe/Berlin }\n')
+  await applyAgreement(deps, FILLED_WORKSPACE, 'calendar: { zone: Europe/Berlin }\n', 'file')
 }
 
 /** @returns the hand-off's id, once it is stored */
@@ -124,11 +125,14 @@ export function useCasesOn(database: Database): Deps {
       findByEmail: async () => null,
     },
     messenger: { post: noSlack, edit: noSlack, find: noSlack, remove: noSlack },
+    files: { upload: noSlack, share: noSlack },
+    charts,
     wake: { outbox: () => {}, clocks: () => {}, handoffs: () => {}, strays: () => {} },
     timing: TIMING,
     log: { info() {}, warn() {}, error() {} },
     isAway: () => false,
     newId: uuidv7,
+    keepsAgreementFile: false,
     zoneData: 'test',
     defaultZone: async () => 'Europe/Berlin',
   }

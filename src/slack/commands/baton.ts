@@ -7,6 +7,7 @@ import { knowMember } from '../../use-cases/know-member.ts'
 import { listHandoffs } from '../../use-cases/list-handoffs.ts'
 import { composeFor } from '../../use-cases/publish-digest.ts'
 import { setAway } from '../../use-cases/set-away.ts'
+import { agreementFor } from '../actions/agreement.ts'
 import { loadAwayForm } from '../actions/away.ts'
 import { openForm } from '../click.ts'
 import { emojiInForce } from '../emoji-in-force.ts'
@@ -103,6 +104,9 @@ async function serve({ command, client }: Args, word: string, asked: Asked): Pro
     return openFrom('Days off', loadAwayForm(asked.room, asked.workspaceId, asked.userId))
   const answer = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (answer) return answer(asked)
-  if (word !== 'new') return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
-  return openFrom('Hand off a lead', Promise.resolve(handoffForm()))
+  if (word === 'new') return openFrom('Hand off a lead', Promise.resolve(handoffForm()))
+  if (word === 'agreement') {
+    return openFrom('Agreement', agreementFor(asked.room, asked.workspaceId, asked.userId))
+  }
+  return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
 }

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types'
 import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, CALLBACKS, homeRowBlock } from '../ids.ts'
+import { agreementWaits, type HomeAgreement } from './agreement/home.ts'
 import { actions, button, context, divider, header, section } from './blocks.ts'
 import { nextButton, refOf, resumeButton, rowMenu } from './buttons.ts'
 import { fitHome } from './fit.ts'
@@ -24,6 +25,8 @@ export interface HomeInput {
   overdueTotal: number | null
   /** Messages that wait for somebody to look at them, for admins; null for everyone else. */
   troubles: { total: number; found: readonly Undelivered[] } | null
+  /** The agreement, for leaders and admins; null for everyone else. */
+  agreement?: HomeAgreement | null
 }
 
 /** Rows. Urgent ones, and a leader's free ones, are two blocks; with headers and doors they stay below a view's 100. */
@@ -38,21 +41,28 @@ export function home(input: HomeInput): HomeView {
     type: 'home',
     callback_id: CALLBACKS.home,
     blocks: [
+      ...agreementWaits(input.agreement),
       header(headline(now.length)),
       ...(now.length === 0 ? context(quietLine(input)) : []),
-      ...urgentRows(now),
-      ...group('Free to claim', freeRows(input, now.length === 0)),
+      ...urgentRows(now, !decides(input)),
+      ...group('Free to claim', freeRows(input, now.length === 0 && !decides(input))),
       ...group('Later', laterRows(later, input.mineTotal - now.length)),
       ...overdueLine(input.overdueTotal),
       ...undelivered(input.troubles),
       divider(),
       ...actions('home:doors', [
         button(ACTIONS.new, 'Hand off a lead…', null),
+        ...(input.agreement ? [button(ACTIONS.agreementOpen, 'Agreement…', null)] : []),
         button(ACTIONS.away, 'Away…', null),
         button(ACTIONS.help, 'Help', null),
       ]),
     ],
   })
+}
+
+/** The one green button of a Home is the most urgent thing in it. */
+function decides({ agreement }: HomeInput): boolean {
+  return agreement?.decides === true
 }
 
 function headline(needing: number): string {
@@ -80,10 +90,10 @@ function dueOf(view: HandoffView): number {
   return isAsleep(view) ? (view.handoff.snoozedUntil ?? 0) : (nextOf(view)?.dueAt ?? Number.MAX_SAFE_INTEGER)
 }
 
-function urgentRows(views: readonly HandoffView[]): KnownBlock[] {
+function urgentRows(views: readonly HandoffView[], first: boolean): KnownBlock[] {
   const shown = views.slice(0, ROWS.now)
   return [
-    ...shown.flatMap((view, index) => rowWithMenu(view, ownLines(view), `now.${index}`, index === 0, false)),
+    ...shown.flatMap((view, index) => rowWithMenu(view, ownLines(view), `now.${index}`, first && index === 0, false)),
     ...context(more(views.length - shown.length, '`/baton mine`')),
   ]
 }

@@ -1,4 +1,6 @@
 import type { Message } from '../../domain/messages.ts'
+import { inForceNews } from './agreement/news.ts'
+import { proposalMessage } from './agreement/proposal.ts'
 import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
@@ -34,5 +36,9 @@ export function renderMessage(message: Message): Rendered {
       return summaryWarning(message.warning)
     case 'notice':
       return notice(message.notice)
+    case 'proposal':
+      return proposalMessage(message.part, message.view)
+    case 'in_force':
+      return inForceNews(message.news)
   }
 }

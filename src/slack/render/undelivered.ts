@@ -22,10 +22,13 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   feedback: 'Feedback',
   answered: 'An answer to feedback',
   digest: 'The scorecard',
+  file: 'A chart',
   summary: 'A list of new MQLs',
   summary_warning: 'A warning about a list',
   notice: 'A note to an admin',
   offer: 'An offer',
+  proposal: 'A question to a leader',
+  in_force: 'The news of an agreement',
 }
 
 /** In an admin's Home: which messages wait for them, why, and a way to let them go. No block where none does. */

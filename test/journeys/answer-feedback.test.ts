@@ -100,7 +100,9 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     const { state, metAt } = await response('Late Letters')
     expect(state).toBe('breached')
     expect(metAt).not.toBeNull()
-    expect(linesOf(person('priya'), 'Late Letters').at(-1)).toContain(':speech_balloon: Maya Lindqvist answered for marketing\n')
+    expect(linesOf(person('priya'), 'Late Letters').at(-1)).toContain(
+      ':speech_balloon: Maya Lindqvist answered for marketing\n',
+    )
   })
 
   it('once is enough: a form that was open meanwhile hears who was faster', async () => {
@@ -149,7 +151,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     ['Not now', { Outcome: 'Not now', Why: 'Timing', 'How close was it?': 'Some interest' }],
     ['Won', { Outcome: 'Won', 'What helped?': 'Offer' }],
   ])('%s asks marketing for nothing', async (name, fields) => {
-    await lost(`Quiet ${name}`, fields as Record<string, string>)
+    await lost(`Quiet ${name}`, fields)
     expect(JSON.stringify(feedbackOn(`Quiet ${name}`).blocks)).not.toContain('Answer…')
   })
 

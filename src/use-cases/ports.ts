@@ -147,6 +147,8 @@ export interface Reads {
   messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
   /** Whether cards may stand in Slack whose place is not known yet. */
   awaitsPlaces(workspaceId: string): Promise<boolean>
+  /** IANA zones of the profiles of those who work here, each once. */
+  zonesOfPeople(workspaceId: string): Promise<string[]>
   /** Days off of these members that end on `from` (`YYYY-MM-DD`) or later, soonest first. */
   absences(workspaceId: string, slackIds: readonly string[], from: string): Promise<Absence[]>
   /** The hand-offs that a summary was made of, in its order, by the summary's outbox row. */

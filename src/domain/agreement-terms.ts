@@ -9,8 +9,10 @@ import {
   number,
   PROMISE_NAMES,
   personWords,
+  placeWords,
   ROUTING_WORDS,
   rungWords,
+  tiersByHaste,
   tierWords,
 } from './agreement-words.ts'
 
@@ -36,9 +38,7 @@ export interface Term {
 /** Everything an agreement says, in the order in which people read it. */
 export function termsOf(agreement: Agreement): Term[] {
   return [
-    ...Object.entries(agreement.tiers).map(([name, tier]) =>
-      term(`tier:${name}`, tierName(name), tier, tierWords(tier)),
-    ),
+    ...tiersByHaste(agreement).map(([name, tier]) => term(`tier:${name}`, tierName(name), tier, tierWords(tier))),
     ...list('nurture', 'Nurtured grades', agreement.nurture.grades),
     responseTerm(agreement),
     ...calendarTerms(agreement),
@@ -66,7 +66,7 @@ export function termsOf(agreement: Agreement): Term[] {
 
 /** What a tier says, one thing at a time: for a tier that both agreements have. */
 export function tierTerms(name: string, tier: Tier): Term[] {
-  const of = (key: keyof Tier | string) => `tier:${name}:${key}`
+  const of = (key: string) => `tier:${name}:${key}`
   const what = (thing: string) => `${tierName(name)} · ${thing}`
   const promises = (['acknowledge', 'contact', 'outcome'] as const).map((kind): Term => {
     const target = tier[kind]
@@ -159,8 +159,7 @@ function calendarTerms({ calendar: { zone, hours, holidays } }: Agreement): Term
   return [
     term('zone', 'Time zone', zone, zone),
     term('hours', 'Hours', hours, hoursWords(hours)),
-    ...(country === undefined ? [] : [term('country', 'Holidays of', country, country)]),
-    ...(region === undefined ? [] : [term('region', 'Holidays · region', region, region)]),
+    term('place', 'Public holidays', { country, region }, placeWords(country, region)),
     ...list('skip', 'Holidays worked', skip, dateWords),
     ...list('add', 'Days off added', add, dateWords),
   ]

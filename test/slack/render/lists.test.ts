@@ -52,8 +52,7 @@ test('help lists what works, and nothing else', () => {
   const page = readableBlocks(help().blocks)
   for (const command of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'agreement', 'help'])
     expect(page).toContain(`/baton ${command}`)
-  for (const command of ['score', 'plan', 'define', 'away'])
-    expect(page).not.toContain(`/baton ${command}`)
+  for (const command of ['score', 'plan', 'define', 'away']) expect(page).not.toContain(`/baton ${command}`)
   expect(page).toContain(
     ':eyes: claim · :telephone_receiver: :phone: contacted · :white_check_mark: close · :x: :thumbsdown: not a fit',
   )

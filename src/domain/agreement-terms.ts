@@ -16,11 +16,11 @@ import {
   tierWords,
 } from './agreement-words.ts'
 
-/** A target whose keeping can be looked up in what happened: which clocks of which tier. */
+/** A target that can be held against what happened: the clocks of a tier, or how good MQLs were. */
 export interface TargetOf {
   /** Null: of every tier. */
   tier: string | null
-  kind: 'acknowledge' | 'contact' | 'outcome' | 'depth' | 'response'
+  kind: 'acknowledge' | 'contact' | 'outcome' | 'depth' | 'response' | 'quality'
   target: string
 }
 
@@ -189,9 +189,16 @@ function marketingTerms({ marketing: { mqls, quality, required } }: Agreement): 
   const count = mqls?.count === undefined ? 'as planned' : number(mqls.count)
   return [
     ...(mqls ? [term('mqls', 'MQLs promised', mqls, `${count} a ${mqls.per}`)] : []),
-    ...(quality === undefined ? [] : [term('quality', 'MQL quality', quality, quality)]),
+    ...(quality === undefined ? [] : [qualityTerm(quality)]),
     ...list('required', 'Facts every MQL has', required),
   ]
+}
+
+function qualityTerm(quality: string): Term {
+  return {
+    ...term('quality', 'MQL quality', quality, quality),
+    target: { tier: null, kind: 'quality', target: quality },
+  }
 }
 
 function wordTerms({ definitions, reasons, emoji }: Agreement): Term[] {

@@ -466,7 +466,7 @@ describe('AGREEMENT_FILE keeps the agreement', () => {
       command: 'agreement apply',
       text: `${TWO_LEADERS}\nresponse: 4d\n`,
     })
-    expect(applied).toMatchObject({ code: 0, out: expect.stringContaining('AGREEMENT_FILE is set') })
+    expect(applied).toMatchObject({ code: 0, err: expect.stringContaining('AGREEMENT_FILE is set') })
     expect(await inForce(stage)).toMatchObject({ version: 3, source: 'cli' })
   })
 })

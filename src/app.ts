@@ -30,6 +30,7 @@ import { sweepHandoffs } from './use-cases/sweep-handoffs.ts'
 import { sweepStrays } from './use-cases/sweep-strays.ts'
 import { tidy } from './use-cases/tidy.ts'
 import { TIMING, type Timing } from './use-cases/timing.ts'
+import { warnOfZoneData } from './use-cases/zones-in-use.ts'
 
 /** A running Baton. */
 export interface Baton {
@@ -210,6 +211,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
   const begin = async (workspaceId: string) => {
     if (agreementText !== null) await applyAgreement(deps, workspaceId, agreementText, 'file')
     await warnOfZone(config.zoneDefault, deps, workspaceId)
+    await warnOfZoneData(deps, workspaceId)
     for (const alarm of Object.values(alarms)) alarm.wake()
   }
   return {

@@ -4,7 +4,7 @@ import { findingsOutcome } from './control/findings-text.ts'
 import type { Database } from './db/client.ts'
 import { hasCluster } from './db/embedded/directory.ts'
 import { DatabaseStartError } from './db/errors.ts'
-import { databaseState, queueState, reviveDead } from './db/examine.ts'
+import { databaseState, queueState, reviveDead, zonesStored } from './db/examine.ts'
 import { openPlainEmbedded, openPlainServer, type PlainDatabase } from './db/plain.ts'
 import { type Channels, examineSlack } from './slack/examine.ts'
 import type { Deps, Log } from './use-cases/deps.ts'
@@ -19,6 +19,7 @@ export async function doctorRunning(config: Config, database: Database, deps: De
   return report(asJson, config, deps.log, {
     database: () => databaseState(pool, where),
     queue: () => queueState(pool),
+    zones: () => zonesStored(pool),
     channels: async () => channelsOf(config, (await deps.store.workspaces())[0]),
   })
 }
@@ -34,7 +35,7 @@ export async function retryRunning({ pool }: Database, deps: Deps): Promise<Outc
 export async function doctorAlone(config: Config, asJson: boolean, log: Log): Promise<Outcome> {
   const opened = await openForALook(config, log)
   if ('kind' in opened) {
-    const nothing = { database: async () => opened, queue: async () => null }
+    const nothing = { database: async () => opened, queue: async () => null, zones: async () => null }
     return report(asJson, config, log, { ...nothing, channels: async () => channelsOf(config, undefined) })
   }
   const { pool } = opened
@@ -46,6 +47,7 @@ export async function doctorAlone(config: Config, asJson: boolean, log: Log): Pr
     return await report(asJson, config, log, {
       database: async () => database,
       queue: async () => (isOurs ? queueState(pool) : null),
+      zones: async () => (isOurs ? zonesStored(pool) : null),
       channels: async () => channelsOf(config, isOurs ? await firstWorkspace(opened) : undefined),
     })
   } finally {
@@ -65,7 +67,7 @@ export async function retryAlone(config: Config, log: Log): Promise<Outcome> {
   }
 }
 
-type Sources = Pick<Examined, 'database' | 'queue'> & { channels(): Promise<Channels> }
+type Sources = Pick<Examined, 'database' | 'queue' | 'zones'> & { channels(): Promise<Channels> }
 
 async function report(asJson: boolean, config: Config, log: Log, sources: Sources): Promise<Outcome> {
   const findings = await examine({

@@ -125,3 +125,16 @@ async function hears(pool: Pool, url: string): Promise<boolean> {
     await client.end().catch(() => {})
   }
 }
+
+/** IANA zones that are counted in: of the newest agreement of each workspace, of its people, of their profiles. */
+export async function zonesStored(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ zone: string }>(
+    `WITH agreed AS (
+       SELECT DISTINCT ON (workspace_id) document FROM agreement_version ORDER BY workspace_id, version DESC
+     )
+     SELECT document->'calendar'->>'zone' AS zone FROM agreed
+     UNION SELECT listed->>'zone' FROM agreed, jsonb_array_elements(document->'people') AS listed
+     UNION SELECT zone FROM person WHERE NOT is_bot AND NOT is_foreign AND NOT is_deleted`,
+  )
+  return rows.flatMap(({ zone }) => zone ?? [])
+}

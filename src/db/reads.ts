@@ -30,6 +30,11 @@ export function reads(db: Client): Reads {
       if (slackIds.length === 0) return []
       return (await db.person.findMany({ where: { workspaceId, slackId: { in: [...slackIds] } } })).map(toPerson)
     },
+    zonesOfPeople: async (workspaceId) => {
+      const where = { workspaceId, isBot: false, isForeign: false, isDeleted: false, zone: { not: null } }
+      const rows = await db.person.findMany({ where, distinct: ['zone'], select: { zone: true } })
+      return rows.flatMap(({ zone }) => zone ?? [])
+    },
     absences: async (workspaceId, slackIds, from) => {
       if (slackIds.length === 0) return []
       const where = { workspaceId, slackId: { in: [...slackIds] }, toDate: { gte: from } }

@@ -3,7 +3,7 @@ import type { ExplainedDay } from './explain-days.ts'
 
 /** One line of the sum. Skipped days are rows of 0 ms. */
 export interface FoldedRow {
-  readonly kind: 'window' | 'days' | 'holiday' | 'closed'
+  readonly kind: 'window' | 'days' | 'holiday' | 'closed' | 'asleep'
   /** 'YYYY-MM-DD', both included. */
   readonly firstDay: string
   readonly lastDay: string
@@ -13,7 +13,7 @@ export interface FoldedRow {
   readonly ms: number
   /** 'Wed Nov 25', 'Mon–Wed', 'Nov 2026'; empty where the row goes on with the day above it. */
   readonly when: string
-  /** '09:00–12:30', 'all day', '3 days', 'closed', 'Thanksgiving Day'. */
+  /** '09:00–12:30', 'all day', '3 days', 'closed', 'asleep', 'Thanksgiving Day'. */
   readonly label: string
 }
 
@@ -37,7 +37,8 @@ export function foldDays(days: readonly ExplainedDay[], limit: number): FoldedRo
 function byRuns(days: readonly ExplainedDay[]): FoldedRow[] {
   return runsOf(
     days,
-    (day, before) => day.kind === before.kind && (day.kind === 'whole' || day.kind === 'closed'),
+    (day, before) =>
+      day.kind === before.kind && (day.kind === 'whole' || day.kind === 'closed' || day.kind === 'asleep'),
   ).flatMap((run) => {
     const day = run[0] as ExplainedDay
     if (day.kind === 'part') return windowRows(day)
@@ -70,12 +71,18 @@ function spanRow(span: readonly ExplainedDay[]): FoldedRow[] {
   return [runRow('days', counted, counted.length === 1 ? '1 day' : `${counted.length} days`, spanName(span))]
 }
 
-function runRow(kind: 'days' | 'closed', run: readonly ExplainedDay[], label: string, when = runName(run)): FoldedRow {
+function runRow(
+  kind: 'days' | 'closed' | 'asleep',
+  run: readonly ExplainedDay[],
+  label: string,
+  when = runName(run),
+): FoldedRow {
   const ms = run.filter(isCounted).reduce((sum, day) => sum + msOf(day), 0)
   return { kind, ...endsOf(run), ms, when, label }
 }
 
 function skippedRow(day: ExplainedDay, run: readonly ExplainedDay[]): FoldedRow {
+  if (day.kind === 'asleep') return runRow('asleep', run, 'asleep')
   if (day.kind !== 'holiday') return runRow('closed', run, day.kind === 'after-hours' ? 'after hours' : 'closed')
   return { kind: 'holiday', ...endsOf([day]), ms: 0, when: dayName(day.date), label: day.name }
 }
@@ -84,7 +91,8 @@ function windowRows(day: CountedDay): FoldedRow[] {
   return day.windows.map((window, index) => {
     const [from, to] = [clockText(window.from), clockText(window.to)]
     const when = index === 0 ? dayName(day.date) : ''
-    return { kind: 'window', ...endsOf([day]), from, to, ms: window.ms, when, label: `${from}–${to}` }
+    const kind = window.asleep ? 'asleep' : 'window'
+    return { kind, ...endsOf([day]), from, to, ms: window.ms, when, label: `${from}–${to}` }
   })
 }
 

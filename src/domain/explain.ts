@@ -1,9 +1,10 @@
-import { businessMinutesBetween, type Calendar, openings } from './calendar.ts'
+import { type Calendar, openings } from './calendar.ts'
 import { monthDay, weekdayName } from './day-names.ts'
 import type { Target } from './duration.ts'
 import { explainDays } from './explain-days.ts'
 import { type FoldedRow, foldDays } from './explain-rows.ts'
 import type { Instant } from './instant.ts'
+import type { Stretch } from './pause-cap.ts'
 import { DAY, localDate, localTime, MINUTE } from './zone.ts'
 
 /** Characters of a line: what Slack shows unwrapped in preformatted text on a phone. Source: look/, Explain deadline. */
@@ -43,9 +44,11 @@ export function explainDeadline(deadline: {
   target: Target
   calendar: Calendar
   due: Instant
+  /** When the clock stood still, in order. */
+  still?: readonly Stretch[]
 }): Explanation {
-  const { from, target, calendar, due } = deadline
-  const folded = foldDays(explainDays(from, due, calendar), LINES_MAX - FRAME_LINES)
+  const { from, target, calendar, due, still = [] } = deadline
+  const folded = foldDays(explainDays(from, due, calendar, still), LINES_MAX - FRAME_LINES)
   // Windows begin and end on whole minutes, so only the seconds of a start within opening need carrying along.
   const [firstOpening] = openings(from, due, calendar)
   let run = firstOpening ? firstOpening.from % MINUTE : 0
@@ -60,7 +63,7 @@ export function explainDeadline(deadline: {
     zone: calendar.zone,
     unit: target.unit,
     rows,
-    minutes: businessMinutesBetween(from, due, calendar),
+    minutes: rows.reduce((sum, row) => sum + row.minutes, 0),
     shownMinutes: Math.floor(run / MINUTE),
   }
 }
@@ -75,7 +78,7 @@ export function explanationLines(explanation: Explanation): string[] {
   return [
     momentLine('Received', explanation.received, explanation),
     '',
-    ...explanation.rows.map((row) => line(row.when, row.label, skipped(row) ? '–' : amount(row.shownMinutes))),
+    ...explanation.rows.map((row) => line(row.when, row.label, amountOf(row, amount))),
     '─'.repeat(Math.max(RULE_WIDTH, sum.length)).padStart(LINE_WIDTH),
     line('Target', '', sum),
     '',
@@ -83,8 +86,10 @@ export function explanationLines(explanation: Explanation): string[] {
   ]
 }
 
-function skipped(row: ExplanationRow): boolean {
-  return row.kind === 'closed' || row.kind === 'holiday'
+function amountOf(row: ExplanationRow, amount: (minutes: number) => string): string {
+  if (row.kind === 'asleep' && row.from !== undefined) return 'asleep'
+  const skipped = row.kind === 'closed' || row.kind === 'holiday' || row.kind === 'asleep'
+  return skipped ? '–' : amount(row.shownMinutes)
 }
 
 function hours(minutes: number): string {

@@ -1,4 +1,5 @@
 import { addBusinessMinutes, businessMinutesBetween, type Calendar } from './calendar.ts'
+import type { Clock } from './clocks.ts'
 import { dueAt, type Target, targetMinutes } from './duration.ts'
 import type { Fact } from './handoff.ts'
 import type { Instant } from './instant.ts'
@@ -53,4 +54,30 @@ export function latestWakeUp(sleeps: readonly Sleep[], at: Instant, max: Target,
       ? dueAt(from, max, calendar)
       : addBusinessMinutes(from, targetMinutes(from, dueAt(from, max, calendar), calendar) - used, calendar)
   return Math.floor(latest / MINUTE) * MINUTE
+}
+
+/** Time within which a clock stood still. */
+export interface Stretch {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/**
+ * What a clock stood still for: its sleeps that are over, as far as its due time moved by them. Beyond what the
+ * agreement allows a clock runs on in its sleep.
+ */
+export function stretchesOf(
+  sleeps: readonly Sleep[],
+  clock: Pick<Clock, 'startedAt' | 'pausedMinutes'>,
+  calendar: Calendar,
+): Stretch[] {
+  let left = clock.pausedMinutes
+  return sleeps.flatMap(({ from, to }) => {
+    const begin = Math.max(from, clock.startedAt)
+    if (to === null || to <= begin || left <= 0) return []
+    const minutes = businessMinutesBetween(begin, to, calendar)
+    const stretch = { from: begin, to: minutes > left ? addBusinessMinutes(begin, left, calendar) : to }
+    left -= minutes
+    return [stretch]
+  })
 }

@@ -20,6 +20,7 @@ import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
 import { onHelp, onUnknown } from './actions/other.ts'
+import { onRecalculate, onRecalculateSent } from './actions/recalculate.ts'
 import { onRetryDelivery } from './actions/retry-delivery.ts'
 import { onSayWhy } from './actions/say-why.ts'
 import { onClick } from './click.ts'
@@ -59,7 +60,7 @@ import { moveBy } from './submissions/moves.ts'
 import { onUnknownForm } from './submissions/other.ts'
 import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
 import { onSnooze } from './submissions/snooze.ts'
-import { onSubmit } from './submit.ts'
+import { nothingToRead, onSubmit } from './submit.ts'
 
 /** Every way into Baton from Slack, on one screen. */
 export function openDoors(app: App, room: Room): void {
@@ -82,6 +83,7 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.answer, onClick(room, onAnswerClicked))
   app.action(ACTIONS.sayWhy, onClick(room, onSayWhy))
   app.action(ACTIONS.explain, onClick(room, onExplain))
+  app.action(ACTIONS.recalculate, onClick(room, onRecalculate))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
   app.action(ACTIONS.away, onClick(room, onAway))
@@ -135,6 +137,7 @@ export function openDoors(app: App, room: Room): void {
   )
   app.view(CALLBACKS.assign, onSubmit(room, readAssign, onAssign))
   app.view(CALLBACKS.sayWhy, onSubmit(room, readWhy, onWhySaid))
+  app.view(CALLBACKS.recalculate, onSubmit(room, nothingToRead, onRecalculateSent))
   app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))

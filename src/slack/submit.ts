@@ -29,6 +29,8 @@ export interface Submission<Value> {
 /** What becomes of the form: it closes, says something, or stays open with what is wrong under a field. */
 export type Verdict =
   | { kind: 'close' }
+  /** With the form that it was opened from. */
+  | { kind: 'closeAll' }
   | { kind: 'say'; view: ModalView }
   | { kind: 'errors'; errors: Record<string, string> }
   /** Wrong as a whole: told under the first field, so that nothing typed is lost. */
@@ -70,6 +72,7 @@ export function onSubmit<Value>(
 
 async function answer({ ack, view }: SubmitArgs, verdict: Verdict): Promise<void> {
   if (verdict.kind === 'close') return ack()
+  if (verdict.kind === 'closeAll') return ack({ response_action: 'clear' })
   if (verdict.kind === 'say') return ack({ response_action: 'update', view: verdict.view })
   if (verdict.kind === 'errors') return ack({ response_action: 'errors', errors: verdict.errors })
   return refuseForm(ack, view, verdict.sentence)
@@ -80,4 +83,9 @@ export async function refuseForm(ack: SubmitArgs['ack'], view: ViewOutput, sente
   const { blocks } = view as Partial<typeof view>
   const first = blocks?.find((block) => block.type === 'input')
   await ack({ response_action: 'errors', errors: { [first?.block_id ?? 'form']: sentence } })
+}
+
+/** Of a form without fields. */
+export function nothingToRead(): FormValue<null> {
+  return { ok: true, value: null }
 }

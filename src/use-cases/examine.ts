@@ -1,8 +1,10 @@
 import type { Instant } from '../domain/instant.ts'
+import { staleZones, ZONE_CHANGES } from '../domain/zone-changes.ts'
 import { type DatabaseState, databaseFindings } from './examine-database.ts'
 import { type QueueState, queueFindings } from './examine-queue.ts'
 import { type SlackState, slackFindings } from './examine-slack.ts'
 import { type Finding, look, ok } from './finding.ts'
+import { NEWER_ZONE_DATA } from './zones-in-use.ts'
 
 /** How Baton is set up, in words without secrets. */
 export interface SetUp {
@@ -16,6 +18,8 @@ export interface Examined {
   setUp: SetUp
   /** Version of the zone data that due times are computed with, such as `2025c`. */
   zoneData: string
+  /** Zones that are counted in; null where nobody can be asked. */
+  zones(): Promise<readonly string[] | null>
   now(): Instant
   database(): Promise<DatabaseState>
   /** Null where the database cannot be asked. */
@@ -23,18 +27,14 @@ export interface Examined {
   slack(): Promise<SlackState>
 }
 
-/** Governments changed their rules in 2026: older data has these zones an hour off. Source: IANA tz, NEWS of 2026. */
-const RULES_CHANGED_IN = '2026'
-const CHANGED = 'Vancouver, Edmonton, Winnipeg, Havana, Casablanca and others'
-
 /** Everything that `npx baton doctor` looks at, one finding a line. */
 export async function examine(examined: Examined): Promise<Finding[]> {
   const database = await examined.database()
-  const [queue, slack] = await Promise.all([examined.queue(), examined.slack()])
+  const [queue, slack, zones] = await Promise.all([examined.queue(), examined.slack(), examined.zones()])
   const now = examined.now()
   return [
     ...setUpFindings(examined.setUp),
-    zoneFinding(examined.zoneData),
+    zoneFinding(examined.zoneData, zones),
     ...databaseFindings(database, now),
     ...(queue ? queueFindings(queue, now) : []),
     ...slackFindings(slack),
@@ -47,11 +47,18 @@ function setUpFindings({ slack, database, intake }: SetUp): Finding[] {
   return [whole, look('intake', 'closed: /api answers 503', 'Set INTAKE_SECRET to let your tools hand leads off.')]
 }
 
-function zoneFinding(version: string): Finding {
-  if (version >= RULES_CHANGED_IN) return ok('zone data', version)
-  return look(
-    'zone data',
-    `${version} is older than the rule changes of 2026: ${CHANGED} are an hour off for part of the year`,
-    'If your calendar is in one of them: update Node, or point ICU_TIMEZONE_FILES_DIR at newer data.',
-  )
+function zoneFinding(version: string, zones: readonly string[] | null): Finding {
+  const known = zones === null ? ZONE_CHANGES.flatMap((change) => change.zones) : zones
+  const stale = staleZones(known, version)
+  if (stale.length === 0) return ok('zone data', version)
+  const wrong = stale.map(({ zone, release, from }) => `${zone} since ${from} (needs ${release})`).join(', ')
+  if (zones !== null) {
+    return look('zone data', `${version} is older than rules of zones in use: ${wrong}`, NEWER_ZONE_DATA)
+  }
+  const says = `${version} is older than some rules: ${wrong}`
+  return look('zone data', says, `If your calendar or your people are there: ${lower(NEWER_ZONE_DATA)}`)
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }

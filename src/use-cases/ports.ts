@@ -6,7 +6,7 @@ import type { Fact, Handoff, Outcome } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Digest, FeedbackText } from '../domain/messages.ts'
-import type { ScorecardFacts } from '../domain/scorecard-facts.ts'
+import type { EventFacts, ScorecardFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 
@@ -133,6 +133,8 @@ export interface Reads {
   draftOf(workspaceId: string, slackId: string): Promise<Proposal | null>
   /** Lead promises made since then, the newest first, at most so many; those of voided hand-offs are left out. */
   pastPromises(workspaceId: string, since: Instant, limit: number): Promise<PastPromise[]>
+  /** What qualified or closed hand-offs since then, voided ones left out: the newest, at most so many, oldest first. */
+  decisions(workspaceId: string, since: Instant, limit: number): Promise<EventFacts[]>
   /** Hand-offs that are not closed; imported history is not counted. */
   openHandoffs(workspaceId: string): Promise<number>
   person(workspaceId: string, slackId: string): Promise<Person | null>
@@ -147,6 +149,8 @@ export interface Reads {
   messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
   /** Whether cards may stand in Slack whose place is not known yet. */
   awaitsPlaces(workspaceId: string): Promise<boolean>
+  /** IANA zones of the profiles of those who work here, each once. */
+  zonesOfPeople(workspaceId: string): Promise<string[]>
   /** Days off of these members that end on `from` (`YYYY-MM-DD`) or later, soonest first. */
   absences(workspaceId: string, slackIds: readonly string[], from: string): Promise<Absence[]>
   /** The hand-offs that a summary was made of, in its order, by the summary's outbox row. */

@@ -198,3 +198,48 @@ test('nothing counted is an empty sum', () => {
   const explanation = explainDeadline({ from: 0, due: 0, target: { unit: 'minutes', minutes: 0 }, calendar: newYork })
   expect(explanation).toMatchObject({ rows: [], minutes: 0, shownMinutes: 0 })
 })
+
+describe('sleeps in the sum', () => {
+  const BERLIN = calendar('Europe/Berlin', NINE_TO_FIVE)
+  const explained = (from: string, due: string, still: [string, string][]) =>
+    explanationLines(
+      explainDeadline({
+        from: at(from),
+        due: at(due),
+        target: { unit: 'minutes', minutes: 120 },
+        calendar: BERLIN,
+        still: still.map(([from, to]) => ({ from: at(from), to: at(to) })),
+      }),
+    )
+
+  test('a sleep within a day, and whole days of it', () => {
+    const lines = explained('2026-11-18T16:00+01:00', '2026-11-24T11:00+01:00', [
+      ['2026-11-18T16:30+01:00', '2026-11-24T09:30+01:00'],
+    ])
+    expect(lines).toEqual([
+      'Received    Wed Nov 18       16:00',
+      '',
+      'Wed Nov 18  16:00–16:30     30 min',
+      '            16:30–17:00     asleep',
+      'Thu–Fri     asleep               –',
+      'Sat–Sun     closed               –',
+      'Mon Nov 23  asleep               –',
+      'Tue Nov 24  09:00–09:30     asleep',
+      '            09:30–11:00     90 min',
+      '                          ────────',
+      'Target                     120 min',
+      '',
+      'Due         Tue Nov 24       11:00',
+    ])
+  })
+
+  test('however often it slept, the counted minutes are the target, in 40 lines of 34', () => {
+    const still = Array.from({ length: 60 }, (_, i): [string, string] => {
+      const day = new Date(Date.parse('2026-01-05T00:00Z') + i * 86_400_000).toISOString().slice(0, 10)
+      return [`${day}T10:00+01:00`, `${day}T17:00+01:00`]
+    })
+    const lines = explained('2026-01-05T09:00+01:00', '2026-03-10T17:00+01:00', still)
+    expect(lines.length).toBeLessThanOrEqual(40)
+    for (const line of lines) expect([...line].length).toBeLessThanOrEqual(34)
+  })
+})

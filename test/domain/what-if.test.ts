@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../src/domain/agreement.ts'
 import { changesBetween } from '../../src/domain/agreement-changes.ts'
 import { defaultAgreement } from '../../src/domain/agreement-defaults.ts'
-import { keptWith, lookBackTo, type PastPromise, whatIf } from '../../src/domain/what-if.ts'
+import { keptWith, lookBackTo, type PastPromise, qualityWhatIf, whatIf } from '../../src/domain/what-if.ts'
 
 /** Wednesday 2026-11-18, 12:00 UTC. */
 const NOW = Date.parse('2026-11-18T12:00:00Z')
@@ -70,6 +70,24 @@ describe('what a target would have meant', () => {
   test('where nothing was promised there is nothing to say', () => {
     expect(whatIf(changed('10m'), [], calendar, NOW)).toBeNull()
     expect(whatIf({ target: null }, past, calendar, NOW)).toBeNull()
+  })
+
+  test('a quality that no month reached is told with the best one', () => {
+    const closed = (id: string, day: string, outcome: string) => {
+      return { handoffId: id, type: 'close' as const, cycle: 1, at: Date.parse(`${day}T10:00:00Z`), data: { outcome } }
+    }
+    const october = ['won', 'lost', 'not_a_fit', 'lost', 'bad_data'].map((outcome, i) =>
+      closed(`o${i}`, '2026-10-31', outcome),
+    )
+    const november = ['won', 'not_a_fit'].map((outcome, i) => closed(`n${i}`, '2026-11-01', outcome))
+    const asked = (quality: string) => {
+      const [change] = changesBetween(before, { ...before, marketing: { required: [], quality } })
+      if (!change) throw new Error('no change')
+      return qualityWhatIf(change, [...october, ...november], 'UTC', NOW)
+    }
+    expect(asked('80%')).toEqual({ lastWeeks: null, best: { month: '2026-10', inTime: 3, decided: 5 } })
+    expect(asked('60%')).toBeNull()
+    expect(qualityWhatIf(changed('10m'), october, 'UTC', NOW)).toBeNull()
   })
 
   test('looks back to the first of the month, a year ago', () => {

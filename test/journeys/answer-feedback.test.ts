@@ -74,11 +74,11 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
       await answer('maya', 'Answered Arms', { 'Your answer': ANSWER, 'What changed?': ['Content', 'Lead data'] }),
     ).toEqual({})
     const { text, blocks } = feedbackOn('Answered Arms')
-    expect(text).toMatch(/:speech_balloon: Answered by Maya Lindqvist( in under 1 min)? · 10:00 AM/)
+    expect(text).toMatch(/:speech_balloon: Answered by Maya Lindqvist in under 1 min · 10:00 AM/)
     expect(text).toContain(`${ANSWER}\nChanged: content, lead data`)
     expect(JSON.stringify(blocks)).not.toContain('Answer…')
     expect(linesOf(person('priya'), 'Answered Arms').at(-1)).toMatch(
-      /^:speech_balloon: Maya Lindqvist answered for marketing( in under 1 min)? · changed: content, lead data\n/,
+      /^:speech_balloon: Maya Lindqvist answered for marketing in under 1 min · changed: content, lead data\n/,
     )
     expect(person('priya').dm().at(-1)?.text).toBe(
       `:speech_balloon: Marketing answered you on Answered Arms\n${ANSWER}\nMaya Lindqvist · changed: content, lead data · you wrote “lost on price”`,
@@ -86,6 +86,23 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     const { events } = await readBack(stage, 'Answered Arms')
     expect(events.at(-1)).toMatchObject({ type: 'response', actor: PEOPLE.maya, source: 'form' })
     expect(cardOf(person('priya'), 'Answered Arms').text).toContain('Lost')
+  })
+
+  it('the response clock starts with the close and is met by the answer; answered late it stays missed', async () => {
+    const response = async (company: string) =>
+      (await readBack(stage, company)).clocks.find(({ kind }: { kind: string }) => kind === 'response')
+    expect(await response('Answered Arms')).toMatchObject({ state: 'met', targetMinutes: 960 })
+    await lost('Late Letters')
+    expect(feedbackOn('Late Letters').text.replaceAll('\u200b', '')).toContain('Marketing: answer by Nov 20, 2026, 10:')
+    await stage.advance(3 * 24 * 60)
+    expect(feedbackOn('Late Letters').text).toContain('Marketing: answer')
+    expect(await answer('maya', 'Late Letters', { 'Your answer': 'Sorry for the wait.' })).toEqual({})
+    const { state, metAt } = await response('Late Letters')
+    expect(state).toBe('breached')
+    expect(metAt).not.toBeNull()
+    expect(linesOf(person('priya'), 'Late Letters').at(-1)).toContain(
+      ':speech_balloon: Maya Lindqvist answered for marketing\n',
+    )
   })
 
   it('once is enough: a form that was open meanwhile hears who was faster', async () => {
@@ -134,7 +151,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     ['Not now', { Outcome: 'Not now', Why: 'Timing', 'How close was it?': 'Some interest' }],
     ['Won', { Outcome: 'Won', 'What helped?': 'Offer' }],
   ])('%s asks marketing for nothing', async (name, fields) => {
-    await lost(`Quiet ${name}`, fields as Record<string, string>)
+    await lost(`Quiet ${name}`, fields)
     expect(JSON.stringify(feedbackOn(`Quiet ${name}`).blocks)).not.toContain('Answer…')
   })
 

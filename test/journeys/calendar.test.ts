@@ -104,7 +104,7 @@ describe('Clocks in business time: several windows, a holiday, minutes, hours an
       '',
       'Due Fri Nov 20 09:20',
     ])
-    expect(modal.text).toMatch(/Berlin time · agreement v1 · zone data \S+/)
+    expect(modal.text).toMatch(/Berlin time · the team’s calendar\nAgreement 1 · zone data \S+/)
   })
 
   it('it switches between the clocks', async () => {

@@ -24,7 +24,8 @@ export async function onExplainClock(click: Click): Promise<void> {
 }
 
 async function explained(click: Click, handoffId: string, clockId: string | null) {
-  const found = await explainClock(click.room.deps, click.workspaceId, handoffId, clockId)
+  const asked = { handoffId, clockId, actorId: click.userId }
+  const found = await explainClock(click.room.deps, click.workspaceId, asked)
   if (!found) return { no: said('No promise runs on this lead.') }
-  return explainModal({ view: found.view, clock: found.clock, lines: explanationLines(found.explanation) })
+  return explainModal({ ...found, zone: found.explanation.zone, lines: explanationLines(found.explanation) })
 }

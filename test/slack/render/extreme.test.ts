@@ -18,6 +18,7 @@ import { explainModal } from '../../../src/slack/render/modals/explain.ts'
 import { handoffForm } from '../../../src/slack/render/modals/handoff-form.ts'
 import { loadingModal, messageModal } from '../../../src/slack/render/modals/plain.ts'
 import { prefillFromMessage } from '../../../src/slack/render/modals/prefill.ts'
+import { recalculateForm } from '../../../src/slack/render/modals/recalculate.ts'
 import { snoozeForm } from '../../../src/slack/render/modals/snooze.ts'
 import {
   assignForm,
@@ -154,9 +155,18 @@ function expectEveryForm(view: HandoffView, text: string): void {
   for (const latest of [view.now - 1, view.now + DAYS]) expectModal(snoozeForm({ ...terms, latest }))
   expectAway(view, text)
   for (const clock of [...view.clocks, sampleClock('outcome')])
-    expectModal(explainModal({ view, clock, lines: ['Received', text] }))
+    expectModal(explainModal({ view, clock, lines: ['Received', text], ...explained(view, text) }))
+  expectModal(recalculateForm(view, 4, explained(view, text).anew.changes))
   expectModal(handoffForm({ prefill: { email: text, name: text, company: text, title: text, phone: text, why: text } }))
   expectModal(handoffForm({ prefill: prefillFromMessage(text), meta: { message: { channel: 'C1', ts: '1.2' } } }))
+}
+
+function explained(view: HandoffView, text: string) {
+  const sleeps = Array.from({ length: 5 }, () => ({ by: text, reason: text }))
+  const changes = CLOCK_KINDS.map((kind) => {
+    return { kind, scope: 'lead', target: '2h', from: view.now, to: view.now + DAYS } as const
+  })
+  return { zone: view.zone, whose: text, sleeps, anew: { version: 99_999, changes } }
 }
 
 function expectAway(view: HandoffView, text: string): void {

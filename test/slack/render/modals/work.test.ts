@@ -107,19 +107,23 @@ why? Why is it an MQL?: plain_text_input`)
 })
 
 describe('explain deadline', () => {
+  const rest = { zone: 'America/New_York', whose: null, sleeps: [], anew: null }
   const lines = ['Received    Thu Nov 19       09:12', '', '                              5 min']
 
   test('the promise in the reader’s zone, the terms, the sum, and by which versions', () => {
     const view = viewIn('new')
     expect(
-      readableBlocks(explainModal({ view, clock: view.clocks[0] ?? sampleClock('acknowledge'), lines }).blocks),
+      readableBlocks(
+        explainModal({ view, clock: view.clocks[0] ?? sampleClock('acknowledge'), lines, ...rest }).blocks,
+      ),
     ).toBe(`*Northwind Freight*  static_select {Claim · due today | Contact · due today | Outcome · due Dec 1} = Claim · due today
 *Claim by 9:17 AM EST*
 Hot leads: 5 min of business time from receipt.
 > Received    Thu Nov 19       09:12
 
                               5 min
-(New York time · agreement v3 · zone data 2025c)`)
+(New York time · the team’s calendar
+Agreement 3 · zone data 2025c)`)
   })
 
   test.each([
@@ -128,12 +132,14 @@ Hot leads: 5 min of business time from receipt.
     ['*Outcome due Dec 1*, no longer waited for', sampleClock('outcome', { state: 'void' }), {}],
   ])('%s', (told, clock, parts) => {
     const view = viewIn('acknowledged', { clocks: [clock], ...parts })
-    expect(readableBlocks(explainModal({ view, clock, lines }).blocks).split('\n')[1]).toBe(told)
+    expect(readableBlocks(explainModal({ view, clock, lines, ...rest }).blocks).split('\n')[1]).toBe(told)
   })
 
   test('days are said as days, and a promise that began anew says so', () => {
     const clock = sampleClock('outcome', { startedAt: ARRIVED + DAYS })
-    const page = readableBlocks(explainModal({ view: viewIn('contacted', { clocks: [clock] }), clock, lines }).blocks)
+    const page = readableBlocks(
+      explainModal({ view: viewIn('contacted', { clocks: [clock] }), clock, lines, ...rest }).blocks,
+    )
     expect(page).toContain('Hot leads: 7 business days from when it began anew.')
   })
 
@@ -144,9 +150,34 @@ Hot leads: 5 min of business time from receipt.
       sampleClock('outcome', { state: 'void' }),
     ]
     const view = viewIn('acknowledged', { clocks })
-    expect(readableBlocks(explainModal({ view, clock: clocks[1] ?? sampleClock('contact'), lines }).blocks)).toContain(
-      '{Claim · met in 3 min | Contact · was due 9:27 AM EST | Outcome · no longer due} = Contact',
+    expect(
+      readableBlocks(explainModal({ view, clock: clocks[1] ?? sampleClock('contact'), lines, ...rest }).blocks),
+    ).toContain('{Claim · met in 3 min | Contact · was due 9:27 AM EST | Outcome · no longer due} = Contact')
+  })
+
+  test('one that sleeps says when it wakes up, who put it to sleep and why', () => {
+    const clock = sampleClock('contact', { state: 'paused', pausedAt: ARRIVED })
+    const view = viewIn('acknowledged', { clocks: [clock], handoff: { snoozedUntil: ARRIVED + DAYS } })
+    const sleeps = [{ by: 'Jonas *Weber*', reason: 'waiting on the lead: <back> soon' }]
+    const page = readableBlocks(explainModal({ view, clock, lines, ...rest, sleeps, whose: 'Priya Nair' }).blocks)
+    expect(page).toContain('*Contact by 9:27 AM EST*, if it wakes up Nov 20, 9:12 AM EST')
+    expect(page).toContain(
+      '(Asleep: Jonas *Weber*, waiting on the lead: <back> soon\nNew York time · Priya Nair’s calendar',
     )
+    expect(page).toContain('{Contact · asleep}')
+  })
+
+  test('what the agreement in force would change, for whoever may ask for it', () => {
+    const view = viewIn('acknowledged')
+    const clock = sampleClock('contact')
+    const [from, to] = [ARRIVED, ARRIVED + 2 * 60 * MINUTES]
+    const changes = [{ kind: 'contact', scope: 'lead', target: '2h', from, to } as const]
+    const anew = { version: 4, changes }
+    const page = readableBlocks(explainModal({ view, clock, lines, ...rest, anew }).blocks)
+    expect(page).toContain(
+      'Under agreement 4:\ncontact due 9:12 AM EST → 11:12 AM EST\n[Recalculate under agreement 4…]',
+    )
+    expect(JSON.stringify(explainModal({ view, clock, lines, ...rest }))).not.toContain('Recalculate')
   })
 
   test('a clock of a cycle before can still be explained', () => {
@@ -155,7 +186,7 @@ Hot leads: 5 min of business time from receipt.
       handoff: { cycle: 2 },
       clocks: [clock, sampleClock('contact', { cycle: 2 })],
     })
-    expect(readableBlocks(explainModal({ view, clock, lines }).blocks)).toContain('= Claim')
+    expect(readableBlocks(explainModal({ view, clock, lines, ...rest }).blocks)).toContain('= Claim')
   })
 })
 

@@ -109,7 +109,9 @@ const PICTURES = [
         await page.getByRole('option', { name: part }).first().click()
         await modal(page).getByRole('textbox', { name: field }).fill(value)
         await modal(page).getByRole('button', { name: 'Keep' }).click()
-        await modal(page).getByText('so far').waitFor()
+        await modal(page)
+          .getByText(/^\d changes? so far$/)
+          .waitFor()
       }
       await modal(page).getByText('3 changes so far').waitFor()
     },

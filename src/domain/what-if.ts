@@ -52,7 +52,9 @@ export function whatIf(
   const { tier, kind } = target.after
   const mine = past.filter((one) => one.kind === kind && (tier === null || one.tier === tier))
   const since = startOfDay(addDays(localDate(now, calendar.zone), -7 * WEEKS), calendar.zone)
-  const recent = mine.filter(({ startedAt }) => startedAt >= since)
+  // Those that both targets have decided: the two counts are of the same promises.
+  const isDecided = (one: PastPromise) => [before, after].every((by) => verdict(one, by, calendar, now) !== null)
+  const recent = mine.filter((one) => one.startedAt >= since && isDecided(one))
   const kept = (promises: readonly PastPromise[], by: Target) => keptWith(promises, by, calendar, now)
   const lastWeeks = { before: kept(recent, before), after: kept(recent, after) }
   const isTighter = kept(mine, after).inTime < kept(mine, before).inTime

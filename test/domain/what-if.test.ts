@@ -48,6 +48,11 @@ describe('what a target would have meant', () => {
     expect(keptWith([one], { unit: 'minutes', minutes: 10 }, calendar, NOW)).toEqual(kept)
   })
 
+  test('a promise that only one of the two targets has decided is counted by neither', () => {
+    const waiting = contacted('2026-11-18', null, { state: 'pending', startedAt: NOW - 12 * 60_000 })
+    expect(whatIf(changed('10m'), [...past, waiting], calendar, NOW)?.lastWeeks?.after.decided).toBe(8)
+  })
+
   test('days are counted by the calendar, not by minutes', () => {
     const overWeekend = contacted('2026-11-13', null, { metAt: Date.parse('2026-11-16T09:30:00Z') })
     expect(keptWith([overWeekend], { unit: 'days', days: 1 }, calendar, NOW)).toEqual({ inTime: 1, decided: 1 })

@@ -1,5 +1,4 @@
 import type { Fact, FactType } from './handoff.ts'
-import type { Instant } from './instant.ts'
 import type { OfferView } from './messages.ts'
 import type { OfferReason } from './routing.ts'
 
@@ -15,7 +14,7 @@ export function offerOf(facts: readonly Fact[], to: string, cycle: number): Omit
   return {
     until: Date.parse(offer.data['until'] as string),
     why: (offer.data['why'] as OfferReason | undefined) ?? 'turn',
-    ended: end ? { how: howEnded(end, to), at: end.at as Instant } : null,
+    ended: end ? { how: howEnded(end, to), at: end.at } : null,
   }
 }
 

@@ -108,7 +108,7 @@ export interface WarningView {
   /** Slack id of the owner who was told directly. */
   toId?: string
   /** Told to a manager: what Baton does next by itself, and when. */
-  then?: { act: 'next-person' | 'back-to-channel'; at: Instant } | null
+  follows?: { act: 'next-person' | 'back-to-channel'; at: Instant } | null
   clock: Clock
   view: HandoffView
 }

@@ -80,8 +80,8 @@ async function messageOf(
   const passedOn = direct.toId !== undefined && stored.handoff.ownerId !== direct.toId
   const over = !isOpen(stored.handoff) && clock.kind !== 'response'
   const moot = unsaid && (!isRunning(clock) || over || passedOn)
-  const then = surface === 'manager' ? await whatFollows(deps, work.workspaceId, stored, clock) : null
-  const warning = { step, surface, ...direct, clock, view, then }
+  const follows = surface === 'manager' ? await whatFollows(deps, work.workspaceId, stored, clock) : null
+  const warning = { step, surface, ...direct, clock, view, follows }
   return { message: { kind: 'warning', warning, broadcast: unsaid && broadcast }, moot }
 }
 

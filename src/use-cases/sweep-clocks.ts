@@ -25,7 +25,11 @@ export async function sweepClocks(deps: Deps): Promise<number> {
     for (const one of due) said += await sweepHandoff(deps, one.workspaceId, one.handoffId)
     if (due.length < BATCH) break
   }
-  if (said > 0) deps.wake.outbox()
+  if (said > 0) {
+    deps.wake.outbox()
+    // A lead that was handed on may be offered to somebody until some time.
+    deps.wake.handoffs()
+  }
   return said
 }
 

@@ -45,7 +45,12 @@ export async function keepersOf(
     agreements.set(version, await agreementAt(deps, reads, handoff.workspaceId, version))
   }
   const ids = [handoff.ownerId, ...members, ...running.map((clock) => clock.ownerId)]
-  const workers = await workersOf(reads, handoff.workspaceId, ids.filter((id) => id !== null) as string[], at)
+  const workers = await workersOf(
+    reads,
+    handoff.workspaceId,
+    ids.filter((id) => id !== null),
+    at,
+  )
 
   const agreementOf = ({ agreementVersion }: Pick<Clock, 'agreementVersion'>): Agreement =>
     agreements.get(agreementVersion) ?? inForce.agreement

@@ -1,4 +1,3 @@
-import { parseTarget } from '../../src/domain/duration.ts'
 import { type Period, type PeriodKind, periodContaining } from '../../src/domain/period.ts'
 import { type Scorecard, scorecard } from '../../src/domain/scorecard.ts'
 import type { ClockFacts, EventFacts, HandoffFacts, ScorecardFacts } from '../../src/domain/scorecard-facts.ts'
@@ -72,10 +71,4 @@ export function cardOver(
 ): Scorecard {
   const all = { handoffs: [], clocks: [], events: [], ...facts }
   return scorecard(all, { period, zone, agreementVersion: 3, now, pace: null })
-}
-
-export function targetOf(text: string) {
-  const target = parseTarget(text)
-  if (!target) throw new RangeError(text)
-  return target
 }

@@ -5,7 +5,7 @@ import { defaultAgreement } from '../../src/domain/agreement-defaults.ts'
 import { type Calendar, nextOpening } from '../../src/domain/calendar.ts'
 import { type Clock, startClock } from '../../src/domain/clocks.ts'
 import { whenToSay } from '../../src/domain/duty.ts'
-import { type Climbing, climb, type LadderStep, nextLook, type Rung, stepsOf } from '../../src/domain/ladder.ts'
+import { ACTS, type Climbing, climb, type LadderStep, nextLook, type Rung, stepsOf } from '../../src/domain/ladder.ts'
 import { pauseClock, resumeClock } from '../../src/domain/pause.ts'
 import { targetOf } from '../support/terms.ts'
 
@@ -202,13 +202,7 @@ describe('a pause', () => {
 describe('for any ladder, target and start', () => {
   const rung = fc.record({
     at: fc.integer({ min: 1, max: 300 }).map((percent) => `${percent}%`),
-    do: fc.constantFrom(
-      'remind-owner',
-      'remind-channel',
-      'tell-manager',
-      'next-person',
-      'back-to-channel',
-    ) as fc.Arbitrary<Rung['do']>,
+    do: fc.constantFrom<Rung['do']>(...ACTS),
   })
   const ladder = fc.array(rung, { maxLength: 15 })
   const target = fc.constantFrom('1m', '5m', '14m', '15m', '30m', '2h', '4h', '1d', '7d', '10d')

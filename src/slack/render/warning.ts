@@ -78,13 +78,13 @@ function direct({ step, clock, view }: WarningView): Rendered {
 }
 
 /** To whoever leads the owner, or the team of a lead that nobody owns: the holder is named here, and in Home, only. */
-function toManager({ clock, view, then }: WarningView): Rendered {
+function toManager({ clock, view, follows }: WarningView): Rendered {
   const { noun } = PROMISES[clock.kind]
   const company = word(companyOf(view))
   const grade = view.handoff.grade ? ` (${view.handoff.grade})` : ''
   const stands = standsAs(clock, view)
   const due = `The ${noun} was due ${dueWhen(clock, view)}.`
-  const next = then ? `Assign it, or Baton ${NEXT[then.act]} at *${when(then.at, view, true)}*.` : ''
+  const next = follows ? `Assign it, or Baton ${NEXT[follows.act]} at *${when(follows.at, view, true)}*.` : ''
   const lines = [`:bell: ${linkedCompany(view)}${grade} ${stands}. ${due}`, next]
   const steps = clock.kind === 'response' ? [] : legalButtons(view, ['assign'])
   return fitMessage(`${company} ${stands}. ${due}`, [

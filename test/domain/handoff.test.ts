@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Handoff, MOVES, type Move, type MoveType, STATES, type State, target } from '../../src/domain/handoff.ts'
-import { transition } from '../../src/domain/transition.ts'
+import { asMeant, transition } from '../../src/domain/transition.ts'
 
 const AT = 1_000_000
 const ME = { id: 'U1', source: 'button' } as const
@@ -67,13 +67,23 @@ function handoff(state: State, more: Partial<Handoff> = {}): Handoff {
   }
 }
 
+/** A yes or a no is said by whoever the lead is offered to; only what sleeps wakes up. */
+function given(type: MoveType, state: State): Handoff {
+  if (type === 'resume') return handoff(state, { snoozedUntil: AT })
+  const answers = state === 'new' && (type === 'accept' || type === 'pass')
+  return handoff(state, answers ? { offeredTo: ME.id, offerUntil: AT + 60_000 } : {})
+}
+
 /** Every state × every move, written out: where it leads, or why not. */
-const TABLE: Record<MoveType, Record<State, State | 'closed already' | 'claimed' | 'done' | 'too_early'>> = {
+const TABLE: Record<
+  MoveType,
+  Record<State, State | 'closed already' | 'claimed' | 'done' | 'too_early' | 'not_offered'>
+> = {
   //            new             acknowledged             contacted              qualified              opportunity            closed
   claim: row('acknowledged', 'claimed', 'claimed', 'claimed', 'claimed', 'closed already'),
   accept: row('acknowledged', 'claimed', 'claimed', 'claimed', 'claimed', 'closed already'),
   offer: row('new', 'done', 'done', 'done', 'done', 'closed already'),
-  pass: row('new', 'done', 'done', 'done', 'done', 'closed already'),
+  pass: row('new', 'not_offered', 'not_offered', 'not_offered', 'not_offered', 'closed already'),
   assign: row('acknowledged', 'acknowledged', 'contacted', 'qualified', 'opportunity', 'closed already'),
   release: row('done', 'new', 'new', 'new', 'new', 'closed already'),
   attempt: row('too_early', 'acknowledged', 'contacted', 'qualified', 'opportunity', 'closed already'),
@@ -96,24 +106,21 @@ describe('transition(): every state × every move', () => {
     STATES.map((state) => ({ type, state, want: TABLE[type][state] })),
   )
 
-  /** Only what sleeps wakes up. */
-  const before = (state: State, type: MoveType) => handoff(state, type === 'resume' ? { snoozedUntil: AT } : {})
-
   it.each(cases)('$type on $state: $want', ({ type, state, want }) => {
-    const result = transition(before(state, type), SAMPLES[type], ME, AT)
+    const result = transition(given(type, state), SAMPLES[type], ME, AT)
     if (want === 'closed already')
       expect(result).toMatchObject({ ok: false, refusal: { kind: 'closed', outcome: 'lost', at: 900 } })
     else if (want === 'claimed')
       expect(result).toMatchObject({ ok: false, refusal: { kind: 'claimed', ownerId: 'U9', at: 500 } })
-    else if (want === 'done' || want === 'too_early')
+    else if (want === 'done' || want === 'too_early' || want === 'not_offered')
       expect(result).toMatchObject({ ok: false, refusal: { kind: want } })
     else expect(result).toMatchObject({ ok: true, handoff: { state: want } })
   })
 
   it.each(cases)('$type on $state changes nothing it was given', ({ type, state }) => {
-    const given = Object.freeze(before(state, type))
-    expect(() => transition(given, SAMPLES[type], ME, AT)).not.toThrow()
-    expect(target(type, state) === null).toBe(!transition(given, SAMPLES[type], ME, AT).ok)
+    const before = Object.freeze(given(type, state))
+    expect(() => transition(before, SAMPLES[type], ME, AT)).not.toThrow()
+    expect(target(type, state) === null).toBe(!transition(before, SAMPLES[type], ME, AT).ok)
   })
 
   it('what does not sleep cannot wake up', () => {
@@ -132,6 +139,53 @@ const accepted = (result: ReturnType<typeof transition>) => {
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`)
   return result
 }
+
+describe('a lead that is offered to somebody', () => {
+  const OTHER = { id: 'U2', source: 'button' } as const
+  const LATE = AT + 60_000
+  const offered = (more: Partial<Handoff> = {}) => handoff('new', { offeredTo: 'U1', offerUntil: LATE, ...more })
+  const claim = { type: 'claim' } as const
+
+  it('waits for them: a claim by somebody else hears to whom and until when', () => {
+    const no = { ok: false, refusal: { kind: 'offered', to: 'U1', until: LATE } }
+    expect(transition(offered(), claim, OTHER, LATE - 1)).toEqual(no)
+    expect(transition(offered(), { type: 'accept' }, OTHER, AT)).toEqual(no)
+    expect(transition(offered(), { type: 'pass' }, OTHER, AT)).toEqual(no)
+  })
+
+  it('waits no longer than the time to answer', () => {
+    expect(transition(offered(), claim, OTHER, LATE)).toMatchObject({ ok: true, handoff: { ownerId: 'U2' } })
+    expect(transition(offered(), { type: 'accept' }, ME, LATE)).toMatchObject({ ok: true, handoff: { ownerId: 'U1' } })
+  })
+
+  it.each(['claim', 'accept'] as const)('is theirs by %s, and offered to nobody then', (type) => {
+    const move = asMeant({ type }, offered(), ME.id)
+    const { handoff: next, facts } = accepted(transition(offered(), move, ME, AT))
+    expect(next).toMatchObject({ ownerId: 'U1', claimedAt: AT, offeredTo: null, offerUntil: null })
+    expect(facts.map((fact) => fact.type)).toEqual(['accept'])
+  })
+
+  it('is assigned over by a leader', () => {
+    const { handoff: next } = accepted(transition(offered(), { type: 'assign', to: 'U3' }, OTHER, AT))
+    expect(next).toMatchObject({ ownerId: 'U3', offeredTo: null, offerUntil: null })
+  })
+
+  it('is free after a pass, whose fact says whether anybody said no', () => {
+    const { handoff: next, facts } = accepted(transition(offered(), { type: 'pass' }, ME, AT))
+    expect(next).toMatchObject({ state: 'new', ownerId: null, offeredTo: null, offerUntil: null })
+    expect(facts[0]).toMatchObject({ type: 'pass', actor: 'U1', data: { from: 'U1' } })
+    const system = { id: null, source: 'system' } as const
+    const over = accepted(transition(offered(), { type: 'pass', expired: true }, system, LATE))
+    expect(over.facts[0]?.data).toEqual({ from: 'U1', expired: true })
+  })
+
+  it('that was offered to nobody has no answer', () => {
+    expect(transition(handoff('new'), { type: 'accept' }, ME, AT)).toEqual({
+      ok: false,
+      refusal: { kind: 'not_offered', free: true },
+    })
+  })
+})
 
 describe('what a move leaves behind', () => {
   it('a claim has an owner, an instant and one fact', () => {

@@ -93,6 +93,47 @@ const PICTURES = [
     },
   },
   {
+    name: 'agreement',
+    as: 'U0ELENAROSSI',
+    async pose(page) {
+      const box = channel(page).locator('.composer textarea')
+      await box.fill('/baton agreement')
+      await box.press('Enter')
+      await modal(page).getByRole('button', { name: 'Change…' }).click()
+      for (const [part, field, value] of [
+        ['Targets · Hot', 'Contact within', '10m'],
+        ['Targets · Standard', 'Claim within', '20m'],
+        ['Hours and time zone', 'Country', 'DE'],
+      ]) {
+        await modal(page).getByRole('combobox').click()
+        await page.getByRole('option', { name: part }).first().click()
+        await modal(page).getByRole('textbox', { name: field }).fill(value)
+        await modal(page).getByRole('button', { name: 'Keep' }).click()
+        await modal(page)
+          .getByText(/^\d changes? so far$/)
+          .waitFor()
+      }
+      await modal(page).getByText('3 changes so far').waitFor()
+    },
+    after: async (page) => {
+      await modal(page).getByRole('button', { name: 'Propose' }).click()
+      await modal(page).getByText('It waits for marketing').waitFor()
+    },
+  },
+  {
+    name: 'agreement-asked',
+    as: 'U0MAYALIND',
+    async pose(page) {
+      await page.locator('[data-channel^=D]').first().click()
+      await channel(page).getByRole('button', { name: 'Approve', exact: true }).waitFor()
+    },
+    after: async (page) => {
+      await channel(page).getByRole('button', { name: 'Decline…' }).click()
+      await modal(page).getByRole('textbox').fill('After the new year, please.')
+      await modal(page).getByRole('button', { name: 'Decline' }).click()
+    },
+  },
+  {
     name: 'log',
     as: 'U0PRIYANAIR',
     async pose(page) {

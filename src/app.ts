@@ -24,6 +24,7 @@ import { publishDueDigests } from './use-cases/publish-digest.ts'
 import { readHandoff } from './use-cases/read-handoff.ts'
 import { readScorecard } from './use-cases/read-scorecard.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
+import { recordActivity } from './use-cases/record-activity.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
 import { sweepHandoffs } from './use-cases/sweep-handoffs.ts'
 import { sweepStrays } from './use-cases/sweep-strays.ts'
@@ -174,6 +175,9 @@ function httpServer(
     receive: async (input) => {
       const workspaceId = await slack.workspaceId()
       return receiveMqls(deps, { ...input, workspaceId, source: 'api', actorId: null })
+    },
+    recordActivity: async (name, body, idempotency) => {
+      return recordActivity(deps, { workspaceId: await slack.workspaceId(), name, body, idempotency })
     },
     readHandoff: async (id) => readHandoff(deps, await slack.workspaceId(), id),
     readScorecard: async ({ period, date }) => readScorecard(deps, await slack.workspaceId(), period, date),

@@ -54,10 +54,12 @@ export async function carryOut(deps: Deps, request: Request): Promise<Outcome> {
     case 'agreement apply': {
       const applied = await applyAgreement(deps, workspace.id, request.text, 'cli')
       if (!applied.ok) return { code: 2, out: '', err: ['Nothing was applied:', ...applied.problems].join('\n  ') }
-      const said = applied.changed
-        ? `Agreement v${applied.version} is in force.`
-        : `Nothing changed: v${applied.version}.`
-      return done(deps.keepsAgreementFile && applied.changed ? `${said}\n${FILE_WINS}` : said)
+      if (!applied.changed) return done(`Nothing changed: v${applied.version}.`)
+      return {
+        code: 0,
+        out: `Agreement v${applied.version} is in force.`,
+        err: deps.keepsAgreementFile ? FILE_WINS : '',
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ClockKind, ClockState } from '../domain/clocks.ts'
+import type { FactType } from '../domain/handoff.ts'
 import type { Reads, Writes } from '../use-cases/ports.ts'
-import { asJson, type Client, date, instant, toAgreement, toProposal } from './rows.ts'
+import { asJson, type Client, date, instant, json, toAgreement, toProposal } from './rows.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -56,6 +57,21 @@ export function agreementReads(db: Client) {
         startedAt: startedAt.getTime(),
         metAt: instant(metAt),
         businessMinutes,
+      }))
+    },
+    decisions: async (workspaceId, since, limit) => {
+      const rows = await db.event.findMany({
+        where: {
+          ...{ workspaceId, type: { in: ['qualify', 'close'] }, at: { gte: new Date(since) } },
+          NOT: { handoff: { state: 'closed', outcome: null } },
+        },
+        orderBy: { at: 'desc' },
+        take: limit,
+        select: { handoffId: true, type: true, cycle: true, at: true, data: true },
+      })
+      return rows.reverse().map(({ handoffId, type, cycle, at, data }) => ({
+        ...{ handoffId, cycle, type: type as FactType, at: at.getTime() },
+        data: json<Record<string, unknown>>(data),
       }))
     },
     openHandoffs: (workspaceId) =>

@@ -54,7 +54,9 @@ function condition(query: HandoffQuery): Prisma.HandoffWhereInput {
     case 'mine':
       return { ...OPEN, ownerId: query.ownerId }
     case 'free':
-      return { ...OPEN, state: 'new' }
+      return { ...OPEN, state: 'new', offeredTo: null }
+    case 'offered':
+      return { ...OPEN, state: 'new', offeredTo: query.to, nextAt: { not: null } }
     case 'overdue': {
       const state = { in: ['pending', 'breached'] }
       return { ...OPEN, clocks: { some: { metAt: null, state, dueAt: { lt: new Date(query.at) } } } }

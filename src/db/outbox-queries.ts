@@ -124,22 +124,29 @@ export const SUM_UP = `
     AND (o.lease_until IS NULL OR o.lease_until <= $4)`
 
 /**
- * Notes that Slack may have the message from now on, and opens the channel for the next post a while later.
+ * Notes that Slack may have the message from now on, and opens the channel for the next post a while later. Two replicas
+ * that lease in the same moment can each find another row to be the channel's next (one that the other has not committed
+ * yet sorts before); here they meet at the gate, and the second one is too early.
  *
  * $1 id, $2 token, $3 now, $4 sent at, $5 next post at, $6 file that is about to be shared, or null: what is known of
  * others is over with it.
  */
 export const MAYBE_SENT = `
   WITH mine AS (
-    UPDATE outbox SET maybe_sent_at = coalesce(maybe_sent_at, $4),
-      file_ids = CASE WHEN $6::text IS NULL OR $6 = ANY(file_ids) THEN file_ids ELSE file_ids || $6::text END,
-      error = CASE WHEN $6::text IS NULL THEN error END
+    SELECT workspace_id, channel, kind IN ('card', 'summary') AS card FROM outbox
     WHERE id = $1::uuid AND lease_token = $2::uuid AND lease_until > $3
-    RETURNING workspace_id, channel, kind IN ('card', 'summary') AS card
+    FOR UPDATE
+  ), through AS (
+    INSERT INTO channel_gate AS gate (workspace_id, channel, open_at, last_card)
+    SELECT workspace_id, channel, $5::timestamptz, card FROM mine
+    ON CONFLICT (workspace_id, channel) DO UPDATE SET open_at = EXCLUDED.open_at, last_card = EXCLUDED.last_card
+    WHERE gate.open_at <= $3
+    RETURNING 1
   )
-  INSERT INTO channel_gate AS gate (workspace_id, channel, open_at, last_card)
-  SELECT workspace_id, channel, $5::timestamptz, card FROM mine
-  ON CONFLICT (workspace_id, channel) DO UPDATE SET open_at = EXCLUDED.open_at, last_card = EXCLUDED.last_card
+  UPDATE outbox SET maybe_sent_at = coalesce(maybe_sent_at, $4),
+    file_ids = CASE WHEN $6::text IS NULL OR $6 = ANY(file_ids) THEN file_ids ELSE file_ids || $6::text END,
+    error = CASE WHEN $6::text IS NULL THEN error END
+  WHERE id = $1::uuid AND EXISTS (SELECT 1 FROM through)
   RETURNING 1 AS noted`
 
 /**

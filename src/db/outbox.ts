@@ -150,7 +150,10 @@ function settling(prisma: PrismaClient) {
         next,
         fileId,
       )
-      return noted.length === 1
+      if (noted.length === 1) return true
+      // It was no try: whoever was too early comes again when the channel is open.
+      await update(work, { ...FREE, attempts: { decrement: 1 } })
+      return false
     },
     done: async (work, posted, threadTs) => {
       const where = posted && { postedChannel: posted.channel, ts: posted.ts }

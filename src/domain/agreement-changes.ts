@@ -12,8 +12,8 @@ export interface AgreementChange {
   after: string | null
   /** Of a list: what came and what went. Both empty: only its order is another. Null for plain values. */
   list: { added: readonly string[]; removed: readonly string[] } | null
-  /** Set where both have a target, so that it can be held against what happened. */
-  target: { before: TargetOf; after: TargetOf } | null
+  /** Set where there is a target now that can be held against what happened. */
+  target: { before: TargetOf | null; after: TargetOf } | null
 }
 
 /** Everything that differs, one row each; none for agreements that say the same. */
@@ -70,7 +70,7 @@ function byKey(terms: readonly Term[]): Map<string, Term> {
 function changeOf(old: Term | undefined, fresh: Term | undefined): AgreementChange[] {
   if (isDeepStrictEqual(old?.raw, fresh?.raw)) return []
   const { what } = (fresh ?? old) as Term
-  const target = old?.target && fresh?.target ? { before: old.target, after: fresh.target } : null
+  const target = fresh?.target ? { before: old?.target ?? null, after: fresh.target } : null
   const words = { before: inOne(old), after: inOne(fresh) }
   const listed = isList(old) || isList(fresh)
   const order = old?.key === 'people'

@@ -9,16 +9,18 @@ import {
   number,
   PROMISE_NAMES,
   personWords,
+  placeWords,
   ROUTING_WORDS,
   rungWords,
+  tiersByHaste,
   tierWords,
 } from './agreement-words.ts'
 
-/** A target whose keeping can be looked up in what happened: which clocks of which tier. */
+/** A target that can be held against what happened: the clocks of a tier, or how good MQLs were. */
 export interface TargetOf {
   /** Null: of every tier. */
   tier: string | null
-  kind: 'acknowledge' | 'contact' | 'outcome' | 'depth' | 'response'
+  kind: 'acknowledge' | 'contact' | 'outcome' | 'depth' | 'response' | 'quality'
   target: string
 }
 
@@ -36,9 +38,7 @@ export interface Term {
 /** Everything an agreement says, in the order in which people read it. */
 export function termsOf(agreement: Agreement): Term[] {
   return [
-    ...Object.entries(agreement.tiers).map(([name, tier]) =>
-      term(`tier:${name}`, tierName(name), tier, tierWords(tier)),
-    ),
+    ...tiersByHaste(agreement).map(([name, tier]) => term(`tier:${name}`, tierName(name), tier, tierWords(tier))),
     ...list('nurture', 'Nurtured grades', agreement.nurture.grades),
     responseTerm(agreement),
     ...calendarTerms(agreement),
@@ -66,7 +66,7 @@ export function termsOf(agreement: Agreement): Term[] {
 
 /** What a tier says, one thing at a time: for a tier that both agreements have. */
 export function tierTerms(name: string, tier: Tier): Term[] {
-  const of = (key: keyof Tier | string) => `tier:${name}:${key}`
+  const of = (key: string) => `tier:${name}:${key}`
   const what = (thing: string) => `${tierName(name)} · ${thing}`
   const promises = (['acknowledge', 'contact', 'outcome'] as const).map((kind): Term => {
     const target = tier[kind]
@@ -159,8 +159,7 @@ function calendarTerms({ calendar: { zone, hours, holidays } }: Agreement): Term
   return [
     term('zone', 'Time zone', zone, zone),
     term('hours', 'Hours', hours, hoursWords(hours)),
-    ...(country === undefined ? [] : [term('country', 'Holidays of', country, country)]),
-    ...(region === undefined ? [] : [term('region', 'Holidays · region', region, region)]),
+    term('place', 'Public holidays', { country, region }, placeWords(country, region)),
     ...list('skip', 'Holidays worked', skip, dateWords),
     ...list('add', 'Days off added', add, dateWords),
   ]
@@ -190,9 +189,16 @@ function marketingTerms({ marketing: { mqls, quality, required } }: Agreement): 
   const count = mqls?.count === undefined ? 'as planned' : number(mqls.count)
   return [
     ...(mqls ? [term('mqls', 'MQLs promised', mqls, `${count} a ${mqls.per}`)] : []),
-    ...(quality === undefined ? [] : [term('quality', 'MQL quality', quality, quality)]),
+    ...(quality === undefined ? [] : [qualityTerm(quality)]),
     ...list('required', 'Facts every MQL has', required),
   ]
+}
+
+function qualityTerm(quality: string): Term {
+  return {
+    ...term('quality', 'MQL quality', quality, quality),
+    target: { tier: null, kind: 'quality', target: quality },
+  }
 }
 
 function wordTerms({ definitions, reasons, emoji }: Agreement): Term[] {

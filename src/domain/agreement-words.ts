@@ -1,6 +1,6 @@
 import type { Agreement, Goal, Tier } from './agreement.ts'
 import { dayRange, monthDay } from './day-names.ts'
-import { inWords, parseTarget } from './duration.ts'
+import { inWords, parseTarget, type Target } from './duration.ts'
 import type { Hours } from './hours.ts'
 
 /** The values of an agreement as people say them, one place each. Plain text: it may hold what people wrote. */
@@ -128,4 +128,31 @@ export function number(value: number): string {
 export function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('')
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
+
+/** `Germany (BE)`, `none`: whose public holidays are kept. */
+export function placeWords(country: string | undefined, region: string | undefined): string {
+  if (country === undefined) return 'none'
+  const name = /^[A-Z]{2}$/.test(country) ? (COUNTRIES.of(country) ?? country) : country
+  return region === undefined ? name : `${name} (${region})`
+}
+
+/** Minutes of a working day, to compare days with minutes. */
+const WORKING_DAY = 8 * 60
+
+/** The tiers, those that are to be claimed first at the top: a database forgets in which order they were written. */
+export function tiersByHaste({ tiers }: Pick<Agreement, 'tiers'>): [name: string, tier: Tier][] {
+  const minutes = (target: Target | null) => {
+    if (!target) return 0
+    return target.unit === 'days' ? target.days * WORKING_DAY : target.minutes
+  }
+  const haste = ({ acknowledge, contact }: Tier) =>
+    [minutes(parseTarget(acknowledge)), minutes(parseTarget(contact))] as const
+  return Object.entries(tiers).sort(([one, a], [other, b]) => {
+    const [claimA, contactA] = haste(a)
+    const [claimB, contactB] = haste(b)
+    return claimA - claimB || contactA - contactB || (one < other ? -1 : 1)
+  })
 }

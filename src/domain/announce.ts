@@ -148,7 +148,8 @@ export interface Change {
 export function announce(change: Change): Outgoing[] {
   const { after, facts } = change
   const lines = facts.flatMap((fact, index) => {
-    const line = lineFor(fact, change)
+    // Whom a new lead is offered to first is on its card.
+    const line = fact.type === 'offer' && facts.length === 1 ? null : lineFor(fact, change)
     return line ? [lineMessage(after, index, line, fact.at)] : []
   })
   const closed = facts.some((fact) => fact.type === 'close')

@@ -175,6 +175,8 @@ export type Refusal =
   | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'marketer' | 'member'; ownerId: string | null }
   /** It is not asleep. */
   | { kind: 'awake' }
+  /** A lead comes back on a day that is still to come. */
+  | { kind: 'return_past' }
 
 export interface Actor {
   /** Slack id; null when a system acts. */

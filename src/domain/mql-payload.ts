@@ -83,7 +83,7 @@ export const mqlSchema = z.object({
 })
 
 /** The address with its scheme (https where none is written), or null for anything but http and https. */
-function toWebAddress(value: string): string | null {
+export function toWebAddress(value: string): string | null {
   const written = oneLine(value)
   const schemeless = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]|$)/u.test(written)
   try {

@@ -9,7 +9,7 @@ import { rawBodyOf } from './signature.ts'
 import { type Place, WaitingRoom } from './waiting-room.ts'
 
 type Intake = { kind: 'bodies'; bodies: unknown[]; batch: boolean } | { kind: 'refused'; failure: Failure }
-type Idempotency = { key: string; bodyHash: string } | null
+export type Idempotency = { key: string; bodyHash: string } | null
 
 const BUSY: Failure = {
   status: 429,
@@ -22,7 +22,7 @@ const ENCODED: Failure = {
   code: 'unsupported_media_type',
   message: 'The body must be sent without Content-Encoding.',
 }
-const CONFLICT: Failure = {
+export const CONFLICT: Failure = {
   status: 409,
   code: 'conflict',
   message: 'This Idempotency-Key was used with another body.',
@@ -97,7 +97,7 @@ function readIntake(raw: Uint8Array, most: number): Intake {
   return fields.length > 0 ? refused(invalid(fields)) : { kind: 'bodies', bodies: handoffs, batch: true }
 }
 
-function readIdempotency(
+export function readIdempotency(
   request: FastifyRequest,
 ): { kind: 'read'; value: Idempotency } | { kind: 'refused'; failure: Failure } {
   const given = request.headers['idempotency-key']

@@ -13,6 +13,13 @@ export type Received =
   | { kind: 'invalid'; fields: FieldError[] }
   | { kind: 'conflict' }
 
+/** What came of news about a lead; stored means durably so. */
+export type RecordedActivity =
+  | { kind: 'stored'; id: string; status: 'posted' | 'handed_off' | 'nurture' }
+  | { kind: 'invalid'; fields: FieldError[] }
+  | { kind: 'unknown' }
+  | { kind: 'conflict' }
+
 export const PERIODS = ['day', 'week', 'month', 'quarter'] as const
 export type Period = (typeof PERIODS)[number]
 
@@ -31,6 +38,12 @@ export interface HttpDeps {
     batch: boolean
     idempotency: { key: string; bodyHash: string } | null
   }): Promise<Received>
+  /** @param name  e-mail or externalId of a lead, or the id of any of its hand-offs */
+  recordActivity(
+    name: string,
+    body: unknown,
+    idempotency: { key: string; bodyHash: string } | null,
+  ): Promise<RecordedActivity>
   /** By id, or by the external id of the newest cycle. */
   readHandoff(idOrExternalId: string): Promise<object | null>
   /** @param input.date  a calendar day `YYYY-MM-DD` inside the period, or `null` for today */

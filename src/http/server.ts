@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { activityRoutes } from './activity.ts'
 import { answerThrown, answerUnreadable, type Failure, PLAIN_HEADERS, sendFailure } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
@@ -70,6 +71,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, limits: HttpLimits): vo
   api.addHook('onRequest', refuseStrangers(deps))
   api.addHook('preHandler', refuseForgeries(deps))
   intakeRoutes(api, deps, limits)
+  activityRoutes(api, deps, limits)
   readingRoutes(api, deps, limits)
 }
 

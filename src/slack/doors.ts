@@ -15,12 +15,14 @@ import { onAnswerClicked } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
+import { onHandOffNow } from './actions/hand-off-now.ts'
 import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
 import { onHelp, onUnknown } from './actions/other.ts'
 import { onRecalculate, onRecalculateSent } from './actions/recalculate.ts'
 import { onRetryDelivery } from './actions/retry-delivery.ts'
+import { onSayWhy } from './actions/say-why.ts'
 import { onClick } from './click.ts'
 import { onBaton } from './commands/baton.ts'
 import { onHomeOpened } from './events/home-opened.ts'
@@ -31,7 +33,15 @@ import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
 import { readSnooze } from './render/modals/snooze.ts'
-import { readAssign, readAttempt, readClose, readFeedback, readHandoff, readStage } from './render/modals/values.ts'
+import {
+  readAssign,
+  readAttempt,
+  readClose,
+  readFeedback,
+  readHandoff,
+  readStage,
+  readWhy,
+} from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
 import {
@@ -42,11 +52,13 @@ import {
   readReason,
 } from './submissions/agreement.ts'
 import { onAnswer } from './submissions/answer.ts'
+import { onAssign } from './submissions/assign.ts'
 import { onAwaySent } from './submissions/away.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
 import { onUnknownForm } from './submissions/other.ts'
+import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
 import { onSnooze } from './submissions/snooze.ts'
 import { nothingToRead, onSubmit } from './submit.ts'
 
@@ -69,12 +81,14 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.snooze, onClick(room, openFormFor('snooze')))
   app.action(ACTIONS.resume, onClick(room, advanceBy({ type: 'resume' })))
   app.action(ACTIONS.answer, onClick(room, onAnswerClicked))
+  app.action(ACTIONS.sayWhy, onClick(room, onSayWhy))
   app.action(ACTIONS.explain, onClick(room, onExplain))
   app.action(ACTIONS.recalculate, onClick(room, onRecalculate))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
   app.action(ACTIONS.away, onClick(room, onAway))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
+  app.action(ACTIONS.handOffNow, onClick(room, onHandOffNow))
   app.action(ACTIONS.help, onClick(room, onHelp))
   app.action(ACTIONS.retryDelivery, onClick(room, onRetryDelivery))
   app.action(ACTIONS.agreementOpen, onClick(room, onAgreementOpen))
@@ -121,14 +135,8 @@ export function openDoors(app: App, room: Room): void {
       moveBy((stage) => ({ type: 'opportunity', ...stage })),
     ),
   )
-  app.view(
-    CALLBACKS.assign,
-    onSubmit(
-      room,
-      readAssign,
-      moveBy(({ to }) => ({ type: 'assign', to })),
-    ),
-  )
+  app.view(CALLBACKS.assign, onSubmit(room, readAssign, onAssign))
+  app.view(CALLBACKS.sayWhy, onSubmit(room, readWhy, onWhySaid))
   app.view(CALLBACKS.recalculate, onSubmit(room, nothingToRead, onRecalculateSent))
   app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))

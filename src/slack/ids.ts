@@ -149,6 +149,11 @@ export function decodeRef(value: unknown): HandoffRef | null {
   return { handoffId, version: Number(version) }
 }
 
+/** Which resting lead a button is about. */
+export function decodeLead(value: unknown): string | null {
+  return isId(value) ? value : null
+}
+
 /** What an overflow option does: the action id after `handoff.`. */
 export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'explain', 'reopen'] as const
 export type Verb = (typeof VERBS)[number]

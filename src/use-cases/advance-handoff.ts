@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
 import { asMeant, transition } from '../domain/transition.ts'
+import { localDate } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { PostedAt } from './delivery-ports.ts'
@@ -123,12 +124,18 @@ function decide(
     const refusal = closed ? null : refusalFor(member, handoff, move.type)
     if (refusal) return { ok: false, refusal }
     if (!result.ok) return result
-    const early = unreachableEarly(stored, move, rule)
+    const early = unreachableEarly(stored, move, rule) ?? returnsEarly(move, rule.calendar, at)
     if (early) return { ok: false, refusal: early }
     handoff = result.handoff
     facts.push(...result.facts)
   }
   return { ok: true, handoff, facts }
+}
+
+/** In work today, it comes back tomorrow at the earliest. */
+function returnsEarly(move: Move, { zone }: Calendar, at: Instant): Refusal | null {
+  if (move.type !== 'close' || !move.returnOn) return null
+  return move.returnOn <= localDate(at, zone) ? { kind: 'return_past' } : null
 }
 
 /** Whoever was tried too seldom, or not in the agreed mix, is not unreachable (PRODUCT §6). */

@@ -60,7 +60,7 @@ export interface OutboxStore {
    *
    * @param told  `sentAt` by the clock of Slack's timestamps; `paceMs` between two posts of a channel; `fileId` of what
    *              is about to be shared
-   * @returns false when the lease was lost
+   * @returns false when the lease was lost, or somebody else has just posted in the channel: the row is let go of
    */
   maybeSent(
     work: OutboxWork,

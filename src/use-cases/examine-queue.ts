@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts'
+import { todoAtTheTerminal } from './door-words.ts'
 import { broken, type Finding, look, ok } from './finding.ts'
 
 /** The outbox in figures. A person's direct messages are one channel called `person`: who it is, is nobody's business. */
@@ -15,22 +16,7 @@ export interface QueueState {
 /** Milliseconds after which a message that waits for no known reason is worth a look. */
 const LONG = 5 * 60_000
 
-/** What to do about a channel that takes no messages, by Slack's word. */
-const DOORS = new Map(
-  Object.entries({
-    no_channel: 'Choose the channel: HANDOFF_CHANNEL, FEEDBACK_CHANNEL or DIGEST_CHANNEL, or the agreement’s channels.',
-    channel_not_found: 'Choose a channel that exists; into a private one invite Baton first: /invite @Baton.',
-    not_in_channel: 'Invite Baton into the channel: /invite @Baton.',
-    is_archived: 'Unarchive the channel, or choose another.',
-    is_inactive: 'Unarchive the channel, or choose another.',
-    restricted_action: 'The workspace lets only some people post there: allow Baton, or choose another channel.',
-    missing_scope: 'Install the app again with the permissions of manifest.yml.',
-    token_revoked: 'Install the app again; what waits is then sent.',
-    token_expired: 'Install the app again; what waits is then sent.',
-    account_inactive: 'Install the app again; what waits is then sent.',
-    invalid_auth: 'Check SLACK_BOT_TOKEN, then start Baton again.',
-  }),
-)
+/** What to do where Slack's word says it all. */
 const ANOTHER_DOOR = 'Put that right in Slack; what waits is then sent by itself.'
 
 export function queueFindings(state: QueueState, now: Instant): Finding[] {
@@ -47,7 +33,7 @@ function waiting({ waiting: count, oldest, parked: doors }: QueueState, now: Ins
 
 function parked({ channel, error, messages: count }: QueueState['parked'][number]): Finding {
   const says = `${messages(count)} to ${nameOf(channel)}: Slack says ${error}`
-  return look('outbox parked', says, DOORS.get(error) ?? ANOTHER_DOOR)
+  return look('outbox parked', says, todoAtTheTerminal(error, ANOTHER_DOOR))
 }
 
 function dead({ dead: rows }: QueueState): Finding[] {

@@ -1,3 +1,4 @@
+import { todoAtTheTerminal } from './door-words.ts'
 import { broken, type Finding, look, ok } from './finding.ts'
 
 /** What Slack says of us. */
@@ -29,13 +30,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   app: 'Generate an app-level token with connections:write (Basic Information) and set SLACK_APP_TOKEN.',
 }
 
-const CHANNELS: Readonly<Record<string, string>> = {
-  no_channel: 'Choose one: its messages wait until then.',
-  not_in_channel: 'Invite Baton: /invite @Baton.',
-  channel_not_found: 'It does not exist, or is private and Baton is not in it: /invite @Baton.',
-  is_archived: 'Unarchive it, or choose another.',
-}
-
 export function slackFindings(state: SlackState): Finding[] {
   switch (state.kind) {
     case 'none':
@@ -62,7 +56,7 @@ function channel({ use, name, error }: ChannelState): Finding {
   const check = `${use} channel`
   if (error === null) return ok(check, name ? `#${name}` : 'within reach')
   const says = error === 'no_channel' ? 'none chosen' : `${name ? `#${name}` : 'it'} takes no messages: ${error}`
-  const todo = CHANNELS[error] ?? 'Put that right in Slack; what waits is then sent by itself.'
+  const todo = todoAtTheTerminal(error, 'Put that right in Slack; what waits is then sent by itself.')
   // Without a hand-off channel nothing works; the others can wait.
   return use === 'handoffs' ? broken(check, says, todo) : look(check, says, todo)
 }

@@ -8,7 +8,7 @@ import type { Route } from '../domain/routing.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, Writes } from './ports.ts'
-import { type Manner, routeFor } from './route.ts'
+import { groupOf, type Manner, routeFor } from './route.ts'
 import { routed } from './route-on.ts'
 import { keepersOf } from './terms.ts'
 
@@ -63,7 +63,7 @@ function announced(handoff: Handoff) {
   return [{ ...card, body: { linkedFrom } }, offerMessage(handoff, handoff.offeredTo)]
 }
 
-/** An owner whom nobody has met yet is looked up first: the sweep does that at once, so that intake need not wait. */
+/** Whom nobody has met yet is looked up first: the sweep does that at once, so that intake need not wait for Slack. */
 async function firstRoute(
   tx: Reads & Writes,
   lead: { handoff: Handoff; mql: Mql; heldBefore: string | null },
@@ -72,10 +72,11 @@ async function firstRoute(
   manner: Manner,
 ): Promise<Route> {
   const { ownerEmail } = lead.mql
-  if (inForce.agreement.routing.mode === 'owner-first' && ownerEmail) {
-    const known = await tx.peopleWith(lead.handoff.workspaceId, { emails: [emailKey(ownerEmail)] })
-    if (known.length === 0) return { kind: 'later', at: now }
-  }
+  const { agreement } = inForce
+  const owner = agreement.routing.mode === 'owner-first' && ownerEmail ? [emailKey(ownerEmail)] : []
+  const emails = [...new Set([...owner, ...groupOf(agreement, manner)])]
+  const known = emails.length > 0 ? await tx.peopleWith(lead.handoff.workspaceId, { emails }) : []
+  if (known.length < emails.length) return { kind: 'later', at: now }
   return routeFor(tx, { ...lead, facts: [] }, inForce, now, manner)
 }
 

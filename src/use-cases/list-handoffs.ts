@@ -1,4 +1,7 @@
+import { teamZone } from '../domain/agreement.ts'
 import type { ProposalView } from '../domain/agreement-views.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Mql } from '../domain/lead.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { leads } from '../domain/permission.ts'
 import { agreementInForce } from './agreement-in-force.ts'
@@ -39,7 +42,20 @@ export interface HomeData {
   troubles: { total: number; found: Trouble[] } | null
   /** For leaders and admins: what is proposed, and whether it waits for them; null for everyone else. */
   agreement: { open: ProposalView | null; decides: boolean } | null
+  /** Leads that rest, for marketers, leaders and admins; null for everyone else. */
+  resting: Resting | null
 }
+
+export interface Resting {
+  total: number
+  found: readonly { leadId: string; mql: Mql; grade: string | null; since: Instant | null; until: Instant | null }[]
+  now: Instant
+  /** IANA zone of the team's calendar. */
+  zone: string
+}
+
+/** Resting leads that a Home names; the rest is counted. */
+const RESTING_ROWS = 8
 
 /** How many hand-offs a Home shows of a kind; the rest is counted. */
 const HOME_ROWS = 40
@@ -48,7 +64,8 @@ const HOME_ROWS = 40
 export async function readHome(deps: Deps, workspaceId: string, slackId: string): Promise<HomeData> {
   const member = await knowMember(deps, workspaceId, slackId)
   const overdue = { which: 'overdue', at: deps.clock.now(), limit: 1 } as const
-  const [mine, free, late, troubles, agreement] = await Promise.all([
+  const [offered, mine, free, late, troubles, agreement] = await Promise.all([
+    listHandoffs(deps, workspaceId, { which: 'offered', to: slackId, limit: HOME_ROWS }),
     listHandoffs(deps, workspaceId, { which: 'mine', ownerId: slackId, limit: HOME_ROWS }),
     listHandoffs(deps, workspaceId, { which: 'free', limit: HOME_ROWS }),
     leads(member) ? deps.store.handoffs(workspaceId, overdue) : null,
@@ -56,13 +73,27 @@ export async function readHome(deps: Deps, workspaceId: string, slackId: string)
     leads(member) ? openForHome(deps, workspaceId, slackId) : null,
   ])
   return {
-    mine: mine.views,
-    mineTotal: mine.total,
+    mine: [...offered.views, ...mine.views],
+    mineTotal: offered.total + mine.total,
     free: free.views,
     freeTotal: free.total,
     overdueTotal: late?.total ?? null,
     troubles,
     agreement,
+    resting: leads(member) || member.roles.has('marketer') ? await restingLeads(deps, workspaceId) : null,
+  }
+}
+
+async function restingLeads(deps: Deps, workspaceId: string): Promise<Resting> {
+  const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
+  const { total, found } = await deps.store.restingLeads(workspaceId, RESTING_ROWS)
+  return {
+    total,
+    found: found.map(({ id, mql, grade, nurtureSince, restUntil }) => {
+      return { leadId: id, mql, grade, since: nurtureSince, until: restUntil }
+    }),
+    now: deps.clock.now(),
+    zone: teamZone(agreement),
   }
 }
 

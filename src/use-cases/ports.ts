@@ -6,7 +6,7 @@ import type { Fact, Handoff, Outcome } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Digest, FeedbackText } from '../domain/messages.ts'
-import type { ScorecardFacts } from '../domain/scorecard-facts.ts'
+import type { EventFacts, ScorecardFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 
@@ -115,6 +115,8 @@ export interface StoredAgreement {
 export type HandoffQuery =
   | { which: 'mine'; ownerId: string; limit: number }
   | { which: 'free'; limit: number }
+  /** Waiting for this member's answer. */
+  | { which: 'offered'; to: string; limit: number }
   | { which: 'overdue'; at: Instant; limit: number }
   | { which: 'text'; text: string; limit: number }
 
@@ -131,6 +133,8 @@ export interface Reads {
   draftOf(workspaceId: string, slackId: string): Promise<Proposal | null>
   /** Lead promises made since then, the newest first, at most so many; those of voided hand-offs are left out. */
   pastPromises(workspaceId: string, since: Instant, limit: number): Promise<PastPromise[]>
+  /** What qualified or closed hand-offs since then, voided ones left out: the newest, at most so many, oldest first. */
+  decisions(workspaceId: string, since: Instant, limit: number): Promise<EventFacts[]>
   /** Hand-offs that are not closed; imported history is not counted. */
   openHandoffs(workspaceId: string): Promise<number>
   person(workspaceId: string, slackId: string): Promise<Person | null>

@@ -2,7 +2,7 @@ import { type Agreement, calendarOf, teamZone } from '../domain/agreement.ts'
 import { changesBetween } from '../domain/agreement-changes.ts'
 import { type Approval, mayPropose, type Proposal, sidesLeft, speaksFor } from '../domain/agreement-proposal.ts'
 import type { AgreementView, MeasuredChange, NamedApproval, ProposalView } from '../domain/agreement-views.ts'
-import { lookBackTo, whatIf } from '../domain/what-if.ts'
+import { lookBackTo, qualityWhatIf, whatIf } from '../domain/what-if.ts'
 import { agreementAt, agreementInForce, type InForce } from './agreement-in-force.ts'
 import { type Leaders, leadersOf, meetLeaders, voiceOf } from './agreement-leaders.ts'
 import type { Deps } from './deps.ts'
@@ -113,8 +113,15 @@ async function measured(
   if (!looksBack || !changes.some(({ target }) => target)) return changes.map((one) => ({ ...one, whatIf: null }))
   const now = deps.clock.now()
   const calendar = calendarOf(before, now)
-  const past = await deps.store.pastPromises(workspaceId, lookBackTo(now, calendar.zone), MEASURED)
-  return changes.map((one) => ({ ...one, whatIf: whatIf(one, past, calendar, now) }))
+  const since = lookBackTo(now, calendar.zone)
+  const isAbout = (quality: boolean) =>
+    changes.some(({ target }) => target && (target.after.kind === 'quality') === quality)
+  const past = isAbout(false) ? await deps.store.pastPromises(workspaceId, since, MEASURED) : []
+  const decisions = isAbout(true) ? await deps.store.decisions(workspaceId, since, MEASURED) : []
+  return changes.map((one) => ({
+    ...one,
+    whatIf: whatIf(one, past, calendar, now) ?? qualityWhatIf(one, decisions, calendar.zone, now),
+  }))
 }
 
 /** Names by Slack id; whoever Slack does not know goes by it. */

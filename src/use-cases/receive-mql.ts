@@ -138,8 +138,7 @@ async function receiveOne(
     ...lead,
     newId: deps.newId(),
     tier: graded.tier,
-    nurtureSince: graded.nurture ? receivedAt : null,
-    restUntil: null,
+    ...(graded.nurture ? await restingSince(tx, workspaceId, mql) : { nurtureSince: null, restUntil: null }),
   })
   if (graded.nurture) return { id: leadId, status: 'nurture' }
   const { tier, grade } = graded
@@ -152,6 +151,12 @@ async function receiveOne(
     now,
   )
   return { id, status: 'accepted' }
+}
+
+/** One that rests already rests on, until the same day. */
+async function restingSince(tx: Reads, workspaceId: string, { lead, receivedAt }: Mql) {
+  const known = await tx.leadNamed(workspaceId, lead.email)
+  return { nurtureSince: known?.nurtureSince ?? receivedAt, restUntil: known?.restUntil ?? null }
 }
 
 /** Nobody works on history: only history itself is a duplicate of it, whatever its time. */

@@ -1,7 +1,7 @@
 import type { Agreement } from '../domain/agreement.ts'
-import { type Calendar, isOpen, NeverOpensError, nextOpening } from '../domain/calendar.ts'
+import { type Calendar, NeverOpensError, nextOpening } from '../domain/calendar.ts'
 import { dueAt, parseTarget } from '../domain/duration.ts'
-import { calendarOfMember, capacityOf } from '../domain/duty.ts'
+import { calendarOfMember, capacityOf, isOnDuty } from '../domain/duty.ts'
 import { emailKey } from '../domain/email.ts'
 import type { Fact, Handoff, Move } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -136,7 +136,7 @@ async function candidatesOf(
         {
           slackId,
           weight: emails.filter((one) => one === email).length || 1,
-          onDuty: isOpen(now, calendar),
+          onDuty: isOnDuty(agreement, worker, now),
           nextOnDuty: openingAfter(now, calendar),
           open: counts.get(slackId) ?? 0,
           capacity: capacityOf(agreement, worker),

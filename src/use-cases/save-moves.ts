@@ -9,6 +9,7 @@ import { transition } from '../domain/transition.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import { restAfter } from './rest-lead.ts'
 import { settleOffers } from './settle-offers.ts'
 import { keepersOf } from './terms.ts'
 
@@ -38,6 +39,7 @@ export async function saveMoves(
   await tx.saveClocks(after, clocks)
   await tx.record(after, decided.facts, now)
   await saveFeedbackOf(tx, after, decided.facts)
+  await restAfter(tx, before, after, decided.facts, inForce)
   if (!before.backfill) {
     const nameOf = await namesFor(tx, before, decided.facts, known)
     const attemptsAsked = targetsFor(inForce.agreement, before.tier).attempts.count

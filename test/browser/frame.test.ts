@@ -162,6 +162,20 @@ describe.skipIf(chromium === undefined)('the frame', () => {
     expect(await sticksOut()).toEqual([])
   })
 
+  test('Esc puts the drawer of a phone away, after what lies above it', async () => {
+    const page = await stand.open('U0ANN', { viewport: { width: 390, height: 800 } })
+    const drawer = page.locator('.frame.with-drawer')
+    await page.getByRole('button', { name: 'Channels and people' }).click()
+    await drawer.waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' })
+    expect(await drawer.count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
+  })
+
   test('the app’s Home has its three tabs', async () => {
     const page = await stand.open('U0ANN')
     await page.locator('.side-row', { hasText: 'Home' }).click()

@@ -131,6 +131,22 @@ describe.skipIf(chromium === undefined)('the workspace in the browser', () => {
     await modal(page).waitFor({ state: 'detached' })
   })
 
+  test('the focus follows a form that is replaced by another', async () => {
+    const page = await stand.open('U0ANN')
+    await openTicket(page)
+    await card(page).getByRole('button', { name: 'More actions' }).first().click()
+    await page.keyboard.press('Enter')
+    await modal(page).getByRole('button', { name: 'Deeper' }).click()
+    // What had the focus is gone with the form that it stood in.
+    await modal(page).getByRole('button', { name: 'Close it instead' }).focus()
+    await page.keyboard.press('Enter')
+    await modal(page).getByRole('textbox', { name: 'What did they say?' }).waitFor()
+    const inForm = () => page.evaluate<boolean>("document.activeElement.matches('.modal [data-field]')")
+    await expect.poll(inForm).toBe(true)
+    await page.keyboard.press('Escape')
+    await modal(page).getByRole('heading', { name: 'Explain' }).waitFor()
+  })
+
   test('a danger asks first', async () => {
     const page = await stand.open('U0ANN')
     await write(page, 'before the fire')

@@ -158,6 +158,7 @@ function explanation(deeper: boolean): ModalView {
         text: { type: 'mrkdwn', text: 'Because.' },
         ...(deeper ? {} : { accessory: button('deeper', 'Deeper') }),
       },
+      ...(deeper ? [{ type: 'actions' as const, elements: [button('instead', 'Close it instead')] }] : []),
     ],
   }
 }
@@ -216,6 +217,10 @@ export function toyApp(apiUrl: string, counter: Counter): App {
     await ack()
     const where = JSON.stringify({ channel: body.channel?.id, thread_ts: body.message?.ts })
     await client.views.open({ trigger_id: body.trigger_id, view: closeForm(where, 'done') })
+  })
+  app.action({ type: 'block_actions', action_id: 'instead' }, async ({ ack, body, client }) => {
+    await ack()
+    if (body.view) await client.views.update({ view_id: body.view.id, view: closeForm('{}', 'done') })
   })
   app.action({ type: 'block_actions', block_id: 'outcome' }, async ({ ack, body, client }) => {
     await ack()

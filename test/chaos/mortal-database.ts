@@ -12,7 +12,21 @@ export function mortalDatabase(database: Database, fate: Fate): Database {
   const pool = mortalPool(database.pool, fate)
   const transactionOptions = { maxWait: 10_000, timeout: 10_000 }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions, errorFormat: 'minimal' })
-  return { ...database, pool, prisma, ping: async () => void (await pool.query('SELECT 1')), close: async () => {} }
+  // Whoever is dead hears no bell either, and holds no connection to hear it on.
+  const listen: Database['bell']['listen'] = (wake) => {
+    const close = database.bell.listen(wake)
+    fate.mourn(() => void close())
+    return close
+  }
+  const bell = { ...database.bell, listen }
+  return {
+    ...database,
+    bell,
+    pool,
+    prisma,
+    ping: async () => void (await pool.query('SELECT 1')),
+    close: async () => {},
+  }
 }
 
 function mortalPool(pool: pg.Pool, fate: Fate): pg.Pool {

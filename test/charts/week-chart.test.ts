@@ -30,7 +30,7 @@ describe('The chart of a week', () => {
   it('names the week’s figures with their counts, and the Mondays', () => {
     expect(texts(weekChart(fourWeeks))).toEqual([
       'Claimed and contacted in time',
-      'Share of promises kept, by business day. 4 weeks; week of Nov 16 shaded',
+      'Share of promises kept, by business day, 4 weeks; week of Nov 16 shaded',
       'Claimed 45 of 50 · 90%',
       'Contacted 35 of 45 · 78%',
       ...['0%', '25%', '50%', '75%', '100%'],

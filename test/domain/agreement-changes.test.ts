@@ -43,7 +43,7 @@ describe('the diff of an agreement in words', () => {
       'calendar: { hours: { mon-thu: ["09:00-12:30", "13:30-17:00"] } }',
       'Hours: Mon–Fri 09:00–17:00 → Mon–Thu 09:00–12:30 and 13:30–17:00',
     ],
-    ['calendar: { holidays: { country: DE } }', 'Holidays of: DE (new)'],
+    ['calendar: { holidays: { country: DE } }', 'Public holidays: none → Germany'],
     ['calendar: { holidays: { add: ["2026-12-24"] } }', 'Days off added: Dec 24, 2026 added'],
     ['calendar: { holidays: { country: DE, skip: ["2026-10-03"] } }', 'Holidays worked: Oct 3, 2026 added'],
     [

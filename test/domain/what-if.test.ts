@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../src/domain/agreement.ts'
 import { changesBetween } from '../../src/domain/agreement-changes.ts'
 import { defaultAgreement } from '../../src/domain/agreement-defaults.ts'
-import { keptWith, lookBackTo, type PastPromise, whatIf } from '../../src/domain/what-if.ts'
+import { keptWith, lookBackTo, type PastPromise, qualityWhatIf, whatIf } from '../../src/domain/what-if.ts'
 
 /** Wednesday 2026-11-18, 12:00 UTC. */
 const NOW = Date.parse('2026-11-18T12:00:00Z')
@@ -48,6 +48,11 @@ describe('what a target would have meant', () => {
     expect(keptWith([one], { unit: 'minutes', minutes: 10 }, calendar, NOW)).toEqual(kept)
   })
 
+  test('a promise that only one of the two targets has decided is counted by neither', () => {
+    const waiting = contacted('2026-11-18', null, { state: 'pending', startedAt: NOW - 12 * 60_000 })
+    expect(whatIf(changed('10m'), [...past, waiting], calendar, NOW)?.lastWeeks?.after.decided).toBe(8)
+  })
+
   test('days are counted by the calendar, not by minutes', () => {
     const overWeekend = contacted('2026-11-13', null, { metAt: Date.parse('2026-11-16T09:30:00Z') })
     expect(keptWith([overWeekend], { unit: 'days', days: 1 }, calendar, NOW)).toEqual({ inTime: 1, decided: 1 })
@@ -70,6 +75,24 @@ describe('what a target would have meant', () => {
   test('where nothing was promised there is nothing to say', () => {
     expect(whatIf(changed('10m'), [], calendar, NOW)).toBeNull()
     expect(whatIf({ target: null }, past, calendar, NOW)).toBeNull()
+  })
+
+  test('a quality that no month reached is told with the best one', () => {
+    const closed = (id: string, day: string, outcome: string) => {
+      return { handoffId: id, type: 'close' as const, cycle: 1, at: Date.parse(`${day}T10:00:00Z`), data: { outcome } }
+    }
+    const october = ['won', 'lost', 'not_a_fit', 'lost', 'bad_data'].map((outcome, i) =>
+      closed(`o${i}`, '2026-10-31', outcome),
+    )
+    const november = ['won', 'not_a_fit'].map((outcome, i) => closed(`n${i}`, '2026-11-01', outcome))
+    const asked = (quality: string) => {
+      const [change] = changesBetween(before, { ...before, marketing: { required: [], quality } })
+      if (!change) throw new Error('no change')
+      return qualityWhatIf(change, [...october, ...november], 'UTC', NOW)
+    }
+    expect(asked('80%')).toEqual({ lastWeeks: null, best: { month: '2026-10', inTime: 3, decided: 5 } })
+    expect(asked('60%')).toBeNull()
+    expect(qualityWhatIf(changed('10m'), october, 'UTC', NOW)).toBeNull()
   })
 
   test('looks back to the first of the month, a year ago', () => {

@@ -20,6 +20,7 @@ export function openRoom(deps: Partial<HttpDeps> = {}, limits: Partial<HttpLimit
     logger: createLogger({ level: 'trace', to: { write: (line) => void lines.push(line) } }),
     wallClock: { now: () => NOW },
     receive: async () => ({ kind: 'stored', results: [{ id: 'h-1', status: 'accepted' }] }),
+    recordActivity: async () => ({ kind: 'unknown' }),
     readHandoff: async () => null,
     readScorecard: async (input) => input,
     ready: async () => ({ database: true, migrations: true, slack: 'connected' }),

@@ -312,17 +312,20 @@ describe('Bad values, and what was begun', () => {
   it('holidays are ticked off and added; the agreement tells which, and why', async () => {
     const elena = hands(stage, 'elena')
     await elena.keep('Hours and time zone', { Country: 'de', Region: 'be' })
-    expect(elena.person.view().text).toContain('Holidays of')
-    await elena.keep('Holidays', { 'Days off besides': '2026-12-24' })
-    const view = await elena.editor()
-    await view.click({ actionId: 'agreement.section' }, 'Holidays')
-    const form = await elena.opened()
-    expect(form.text).toContain('Fri, Dec 25, 2026 · Christmas Day')
-    await elena.closeAll()
-    await elena.editor()
+    expect(elena.person.view().text).toContain('Public holidays')
+    const boxes = 'agreement.closed0:2026-12-25'
+    await elena.keep('Holidays', { 'Days off besides': '2026-12-24', [boxes]: ['2027-01-01', '2027-03-08'] })
+    const { text } = elena.person.view()
+    expect(text).toContain('Dec 25, 2026, Mar 26, 2027')
     await elena.propose()
     await hands(stage, 'maya').decide(2, 'Approve')
-    expect((await hands(stage, 'priya').agreement()).text).toContain('Thu, Dec 24, 2026 · added by the team')
+    const view = await hands(stage, 'priya').agreement()
+    expect(view.text).toContain('holidays of Germany (BE)')
+    expect(view.text).toContain('Thu, Dec 24, 2026 · added by the team\nFri, Jan 1, 2027 · New Year')
+    expect(view.text).toContain('Worked all the same, ticked off: Fri, Dec 25, 2026 · Christmas Day')
+    const { holidays } = (await inForce(stage)).document.calendar
+    expect(holidays).toMatchObject({ country: 'DE', region: 'BE', add: ['2026-12-24'] })
+    expect(holidays.skip).toContain('2026-12-25')
   })
 
   it('what was begun waits, and can be started over', async () => {
@@ -463,7 +466,7 @@ describe('AGREEMENT_FILE keeps the agreement', () => {
       command: 'agreement apply',
       text: `${TWO_LEADERS}\nresponse: 4d\n`,
     })
-    expect(applied).toMatchObject({ code: 0, out: expect.stringContaining('AGREEMENT_FILE is set') })
+    expect(applied).toMatchObject({ code: 0, err: expect.stringContaining('AGREEMENT_FILE is set') })
     expect(await inForce(stage)).toMatchObject({ version: 3, source: 'cli' })
   })
 })

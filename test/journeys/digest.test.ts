@@ -182,8 +182,14 @@ describe.skipIf(testServerUrl !== undefined)('npx baton digest, while Baton runs
     ['a period that is none', ['digest', '--period', 'fortnight']],
     ['a format that is none', ['digest', '--format', 'xml']],
     ['a command that is none', ['frobnicate']],
+    ['an agreement file that is not there', ['agreement', 'apply', '/nope.yml']],
   ])('%s exits 2 and prints nothing', async (_, args) => {
     expect(await command(...args)).toMatchObject({ code: 2, out: '' })
+  })
+
+  it('an agreement file that cannot be read is told in a sentence', async () => {
+    const { err } = await command('agreement', 'apply', '/nope.yml')
+    expect(err).toBe('/nope.yml cannot be read: there is no such file, or it is not yours to read.\n')
   })
 
   it('the agreement is exported, and one that is applied at once governs', async () => {
@@ -210,16 +216,19 @@ describe.skipIf(testServerUrl !== undefined)('npx baton digest, while Baton runs
   })
 
   /** Runs the command line in this process, on the stage's data directory. */
-  async function command(...args: string[]): Promise<{ code: number; out: string }> {
+  async function command(...args: string[]): Promise<{ code: number; out: string; err: string }> {
     vi.stubEnv('DATA_DIR', stage.dataDir)
     const printed: string[] = []
     const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0)
-    const err = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+    const told: string[] = []
+    const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0)
+    const complaint = vi.spyOn(console, 'error').mockImplementation((text) => void told.push(`${String(text)}\n`))
     try {
-      return { code: await runCli(args), out: printed.join('') }
+      return { code: await runCli(args), out: printed.join(''), err: told.join('') }
     } finally {
       out.mockRestore()
       err.mockRestore()
+      complaint.mockRestore()
       vi.unstubAllEnvs()
     }
   }

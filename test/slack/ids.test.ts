@@ -34,6 +34,13 @@ describe('what a button carries comes back as it went', () => {
     })
   })
 
+  test('what a form about the agreement remembers', () => {
+    const agreement = { base: 3, section: 'tier:hot', proposalId: ref.handoffId }
+    expect(decodeMeta(encodeMeta({ agreement }))?.agreement).toEqual(agreement)
+    expect(decodeMeta('{"agreement":{"base":"3"}}')?.agreement).toBeUndefined()
+    expect(decodeMeta('{"agreement":{"base":0,"section":7,"proposalId":"x"}}')?.agreement).toEqual({ base: 0 })
+  })
+
   test('every hand-off id and version', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.nat(999_999_999), (handoffId, version) => {

@@ -51,6 +51,11 @@ const anyClock: fc.Arbitrary<Clock> = fc
 
 const owner = fc.record({ id: fc.constant(PRIYA.id), name: anyText })
 
+const neighbour = fc.record({
+  owner: fc.option(owner),
+  link: fc.option(fc.constant('https://t.slack.com/archives/C1/p3')),
+})
+
 const anyFeedback = fc.record({
   outcome: fc.constantFrom(...OUTCOMES),
   reason: maybeText,
@@ -85,24 +90,50 @@ export const anyView: fc.Arbitrary<HandoffView> = fc
     qualifiedAt: fc.option(moment),
     outcome: fc.option(fc.constantFrom(...OUTCOMES)),
     reason: maybeText,
+    offeredTo: fc.option(owner, { freq: 3 }),
+    offerUntil: fc.option(moment),
+    back: fc.boolean(),
+    colleagues: fc.array(neighbour, { maxLength: 3 }),
+    previous: fc.option(
+      fc
+        .record({ outcome: fc.option(fc.constantFrom(...OUTCOMES)), reason: maybeText, closedAt: fc.option(moment) })
+        .chain((how) => neighbour.map((one) => ({ ...one, ...how }))),
+    ),
   })
-  .map(({ state, tier, grade, attempts, snoozedUntil, amount, currency, outcome, reason, owner, mql, ...view }) =>
-    viewIn(state, {
-      ...view,
+  .map(
+    ({
+      offerUntil,
+      state,
+      tier,
+      grade,
+      attempts,
+      snoozedUntil,
+      amount,
+      currency,
+      outcome,
+      reason,
       owner,
-      handoff: {
-        company: mql.company.name ?? '',
-        ownerId: owner?.id ?? null,
-        outcome: state === 'closed' ? outcome : null,
-        tier,
-        grade,
-        attempts,
-        snoozedUntil,
-        amount,
-        currency,
-        reason,
-      },
       mql,
-      lastAttempt: attempts > 0 ? { at: ARRIVED + MINUTES, channel: null, result: 'message' } : null,
-    }),
+      ...view
+    }) =>
+      viewIn(state, {
+        ...view,
+        owner,
+        handoff: {
+          company: mql.company.name ?? '',
+          ownerId: owner?.id ?? null,
+          outcome: state === 'closed' ? outcome : null,
+          tier,
+          grade,
+          attempts,
+          snoozedUntil,
+          offeredTo: view.offeredTo?.id ?? null,
+          offerUntil,
+          amount,
+          currency,
+          reason,
+        },
+        mql,
+        lastAttempt: attempts > 0 ? { at: ARRIVED + MINUTES, channel: null, result: 'message' } : null,
+      }),
   )

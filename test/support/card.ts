@@ -53,6 +53,12 @@ export function linesOf(person: Person, company: string): string[] {
   return threadOf(person, company).map((seen) => seen.text)
 }
 
+/** Lines of the thread that were also sent to the channel. */
+export function broadcastsOf(person: Person, company: string): SeenMessage[] {
+  const card = cardOf(person, company)
+  return person.sees(CHANNELS.handoffs).filter((seen) => seen.broadcast && seen.threadTs === card.ts)
+}
+
 /** What Baton has told somebody alone in the hand-off channel, oldest first. */
 export function toldAlone(person: Person): SeenMessage[] {
   return person.sees(CHANNELS.handoffs).filter((seen) => seen.ephemeral)

@@ -43,7 +43,7 @@ function heading(weeks: readonly Week[]): string {
     const words = `${DONE[kind]} ${keptWithShare(latest, kind)}`
     return path(mark, colour, dash) + dot([left + 14, 91], colour) + text(left + 38, 96, words, { fill: COLOURS.ink })
   })
-  return title + text(24, 60, `Share of promises kept, by business day. ${said}`) + legend.join('')
+  return title + text(24, 60, `Share of promises kept, by business day, ${said}`) + legend.join('')
 }
 
 function ground(weeks: readonly Week[], days: readonly DayAttainment[], x: (index: number) => number): string {

@@ -4,7 +4,7 @@ import type { Click } from '../click.ts'
 import { redrawHome } from '../events/home-opened.ts'
 import { decodeRef } from '../ids.ts'
 import { refusalAnswer } from '../refusal.ts'
-import { refused } from '../render/answers.ts'
+import { refused, released } from '../render/answers.ts'
 
 /** Buttons that act at once, without a form. A refusal is told to nobody but the person who clicked. */
 export function advanceBy(move: Move): (click: Click) => Promise<void> {
@@ -28,5 +28,6 @@ export async function advanceOn(click: Click, move: Move, handoffId: string | nu
     const { refusal, view } = advanced
     await click.answer(await refusalAnswer(deps, click.workspaceId, refusal, { view, at: click.at }))
   }
+  if (advanced.ok && move.type === 'release' && !click.inHome) await click.answer(released(advanced.view))
   if (click.inHome) await redrawHome(click.room, click.workspaceId, click.userId)
 }

@@ -12,7 +12,7 @@ import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
 import { mention, personName, word } from './text.ts'
 import { day, span, when } from './time.ts'
-import { CHANNEL_WORDS, count } from './words.ts'
+import { CHANNEL_WORDS, count, figure } from './words.ts'
 
 /**
  * What Baton says to one person alone: one sentence and, where there is one, the button. A refusal is an answer, not
@@ -47,6 +47,8 @@ export function refused(no: No, tried: Tried): Rendered {
       return tooEarly(no.state, no.move, tried.view)
     case 'unreachable_early':
       return said(unreachableEarly(no))
+    case 'return_past':
+      return said('Choose a day after today.')
     case 'not_allowed':
       return notAllowed(no, tried.view)
     case 'gone':
@@ -194,6 +196,30 @@ export function unknownForm(): Rendered {
 /** For a guest, an app or somebody of another company who wants more than to read. */
 export function onlyColleagues(): Rendered {
   return said('Guests and people from other companies can read hand-offs, but not work on them.')
+}
+
+/** After a release: nothing is asked, and there is room to say why. */
+export function released(view: HandoffView): Rendered {
+  const way = button(ACTIONS.sayWhy, 'Say why…', encodeRef(refOf(view)))
+  const sentence = (who: string) => `You released ${who}.`
+  return said(sentence(linkedCompany(view)), way, sentence(word(companyOf(view))))
+}
+
+/** To whoever gave a lead to somebody who holds more than agreed. */
+export function fullHands({ name, open, capacity }: { name: string; open: number; capacity: number }): Rendered {
+  return said(
+    `Assigned. ${personName(name) || 'This person'} now holds ${figure(open)}; the agreement says ${figure(capacity)}.`,
+  )
+}
+
+/** A resting lead that was handed off already, or is in work. */
+export function notResting(): Rendered {
+  return said('That lead does not rest any more. Nothing changed.')
+}
+
+/** Only those who look after resting leads hand them off. */
+export function onlyMarketers(): Rendered {
+  return said('Marketers and leaders can do that.')
 }
 
 /** After "Hand off a lead…": what became of it. */

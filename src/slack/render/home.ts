@@ -3,8 +3,9 @@ import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, CALLBACKS, homeRowBlock } from '../ids.ts'
 import { agreementWaits, type HomeAgreement } from './agreement/home.ts'
 import { actions, button, context, divider, header, section } from './blocks.ts'
-import { nextButton, refOf, resumeButton, rowMenu } from './buttons.ts'
+import { isOffered, nextButton, refOf, resumeButton, rowMenu } from './buttons.ts'
 import { fitHome } from './fit.ts'
+import { nurture, type RestingLeads } from './nurture.ts'
 import { leadWord, linkedCompany } from './person.ts'
 import { light, ownPromiseLine, promise } from './promise-line.ts'
 import { isAsleep, isOverdue, nextOf } from './promises.ts'
@@ -27,6 +28,8 @@ export interface HomeInput {
   troubles: { total: number; found: readonly Undelivered[] } | null
   /** The agreement, for leaders and admins; null for everyone else. */
   agreement?: HomeAgreement | null
+  /** Leads that rest, for marketers and leaders; null for everyone else. */
+  resting: RestingLeads | null
 }
 
 /** Rows. Urgent ones, and a leader's free ones, are two blocks; with headers and doors they stay below a view's 100. */
@@ -48,6 +51,7 @@ export function home(input: HomeInput): HomeView {
       ...group('Free to claim', freeRows(input, now.length === 0 && !decides(input))),
       ...group('Later', laterRows(later, input.mineTotal - now.length)),
       ...overdueLine(input.overdueTotal),
+      ...nurture(input.resting),
       ...undelivered(input.troubles),
       divider(),
       ...actions('home:doors', [
@@ -77,6 +81,7 @@ function quietLine({ freeTotal, mineTotal }: HomeInput): string {
 
 /** Overdue, or due today. */
 function needsNow(view: HandoffView): boolean {
+  if (isOffered(view)) return true
   const clock = nextOf(view)
   return clock !== null && !isAsleep(view) && (isOverdue(clock, view) || isToday(clock.dueAt, view))
 }

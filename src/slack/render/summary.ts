@@ -8,7 +8,7 @@ import { HEADER_TEXT, OPTION_TEXT, SECTION_TEXT, SELECT_OPTIONS, SUMMARY_ROW } f
 import { companyOf } from './person.ts'
 import { byWhen, light } from './promise-line.ts'
 import { isHot, isOverdue, nextOf, openPromises } from './promises.ts'
-import { dots, headerWord, link, mention, plainWord, word } from './text.ts'
+import { dots, headerWord, link, mention, personName, plainWord, word } from './text.ts'
 import { dueWhen } from './time.ts'
 import { count, PROMISES } from './words.ts'
 
@@ -35,7 +35,7 @@ function hotFirst(rows: readonly HandoffView[]): HandoffView[] {
 
 /** The rows that nobody has taken. */
 export function unclaimed({ rows }: SummaryView): HandoffView[] {
-  return rows.filter((row) => row.handoff.state === 'new')
+  return rows.filter((row) => row.handoff.state === 'new' && row.handoff.offeredTo === null)
 }
 
 /** One menu under the list, in which each lead that is still free can be claimed. */
@@ -103,6 +103,7 @@ function rowOf(view: HandoffView): string {
     `${isHot(view) ? ':fire: ' : ''}${grade && `*${grade}*`}`.trim(),
     [word(company.industry, 20), size].filter(Boolean).join(', '),
     view.owner ? mention(view.owner.id) : '',
+    view.offeredTo ? `offered to ${personName(view.offeredTo.name)}` : '',
   ])
 }
 

@@ -21,6 +21,7 @@ export function moveBy<Value>(moveOf: (value: Value) => Move): (submission: Subm
     if (advanced.ok || advanced.refusal.kind === 'repeated') return { kind: 'close' }
     const why = sentence(refused(advanced.refusal, { view: advanced.view, at }))
     if (advanced.refusal.kind === 'unfit_assignee') return { kind: 'errors', errors: { [FIELDS.person]: why } }
+    if (advanced.refusal.kind === 'return_past') return { kind: 'errors', errors: { [FIELDS.returnOn]: why } }
     return { kind: 'refuse', sentence: why }
   }
 }

@@ -55,9 +55,10 @@ function expectEveryView(before: Agreement, after: Agreement, text: string): voi
     expectMessage(proposed(view))
     expectMessage(later(view))
     expectModal(editor({ base: 3, document: after, view, laidAside: true }, NOW))
+    const none = { mine: [], mineTotal: 0, free: [], freeTotal: 0, overdueTotal: 0, resting: null }
     const troubles = { total: 0, found: [] }
     const agreement = { open: view, decides: true }
-    expectHome(home({ mine: [], mineTotal: 0, free: [], freeTotal: 0, overdueTotal: 0, troubles, agreement }))
+    expectHome(home({ ...none, troubles, agreement }))
   }
   const approvals = [{ side: 'sales' as const, name: text, at: NOW, source: 'slack' as const }]
   const changes = changesBetween(before, after)

@@ -38,6 +38,12 @@ test.each<[State, ReturnType<typeof labels>]>([
 /** Moves that no card offers yet: routing, and what only systems do. */
 const ELSEWHERE: MoveType[] = ['accept', 'offer', 'pass', 'void']
 
+test('a lead that is offered to somebody is theirs to accept or pass, and nobody’s to claim', () => {
+  const { row, primary, menu } = stepsIn('new', { offered: true })
+  expect(row.map((step) => step.label)).toEqual(['Accept', 'Pass', 'Not a fit…'])
+  expect([primary?.label, menu.map((step) => step.label)]).toEqual(['Accept', ['Assign…']])
+})
+
 /** Awake, it can be put to sleep; asleep, woken up. A new lead is put to sleep from a leader's Home alone. */
 test.each(STATES.flatMap((state) => [[state, 'awake'] as const, [state, 'asleep'] as const]))(
   'while %s and %s, every legal move of a person is offered, and nothing else',

@@ -26,8 +26,10 @@ import {
   feedbackForm,
   opportunityForm,
   qualifyForm,
+  whyForm,
 } from '../../../src/slack/render/modals/work.ts'
 import { notice } from '../../../src/slack/render/notice.ts'
+import { offer } from '../../../src/slack/render/offer.ts'
 import { summary } from '../../../src/slack/render/summary.ts'
 import { summaryWarning } from '../../../src/slack/render/summary-warning.ts'
 import { threadLine } from '../../../src/slack/render/thread.ts'
@@ -74,7 +76,19 @@ function expectEveryView(view: HandoffView, text: string): void {
   const door = { about: 'closed_door', door: 'handoffs', channel: 'C1', reason: text, waiting: 3 } as const
   for (const over of [true, false]) expectMessage(notice({ ...door, fallback: over ? 'C2' : null, over }))
   const troubles = { total: 9, found: [{ kind: 'card' as const, state: 'dead' as const, error: text, company: text }] }
-  expectHome(home({ mine: [view], mineTotal: 1, free: [view], freeTotal: 1, overdueTotal: 2, troubles }))
+  const rests = { leadId: view.handoff.id, mql: view.mql, grade: text, since: view.now, until: null }
+  const found = [rests, { ...rests, until: view.now }, { ...rests, since: null }]
+  const resting = { total: 9, found, now: view.now, zone: view.zone }
+  expectHome(home({ mine: [view], mineTotal: 1, free: [view], freeTotal: 1, overdueTotal: 2, troubles, resting }))
+  const back: HandoffView = { ...view, back: true }
+  expectMessage(threadLine({ type: 'back' }, back, view.now), mayMention)
+  expectMessage(threadLine({ type: 'back' }, view, view.now), mayMention)
+  for (const why of ['owner', 'before', 'company', 'turn'] as const) {
+    expectMessage(offer({ until: view.now, why, ended: null, view }), mayMention)
+  }
+  for (const how of ['accepted', 'passed', 'expired', 'taken', 'closed'] as const) {
+    expectMessage(offer({ until: view.now, why: 'turn', ended: { how, at: view.now }, view }), mayMention)
+  }
 }
 
 function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
@@ -100,12 +114,18 @@ function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
     { kind: 'gone' },
     { kind: 'unfit_assignee' },
     { kind: 'repeated' },
+    { kind: 'offered', to: PRIYA.id, until: view.now },
+    { kind: 'not_offered', free: true },
+    { kind: 'not_offered', free: false },
+    { kind: 'return_past' },
   ]
   for (const no of nos) expectMessage(answers.refused(no, tried), mayMention)
   expectMessage(answers.emojiClose(view))
   expectMessage(answers.emojiNotAFit(view))
   expectMessage(answers.eyesRemovedLate(view))
   expectMessage(answers.handedOff(view, 'accepted'))
+  expectMessage(answers.released(view))
+  expectMessage(answers.fullHands({ name: view.owner?.name ?? '', open: 1e9, capacity: 12 }))
 }
 
 function expectEveryForm(view: HandoffView, text: string): void {
@@ -121,7 +141,8 @@ function expectEveryForm(view: HandoffView, text: string): void {
       }),
     )
   }
-  for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm]) expectModal(form(view))
+  for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm, whyForm])
+    expectModal(form(view))
   expectModal(answerForm(view))
   const terms = {
     now: view.now,
@@ -184,6 +205,15 @@ function linesOf(text: string): ThreadLine[] {
     { type: 'claimed', by: text, source: 'emoji', kept },
     { type: 'assigned', by: text, to: text, kept },
     { type: 'released', by: text, from: text },
+    { type: 'released', by: text, from: text, free: false, reason: text },
+    { type: 'assigned', by: text, to: text, kept, reason: text },
+    { type: 'release_reason', by: text, reason: text },
+    { type: 'taken_back' },
+    { type: 'offered', to: text, until: 0 },
+    { type: 'passed', by: text },
+    { type: 'lapsed' },
+    { type: 'activity', what: text, text, url: text, hot: true },
+    { type: 'activity', what: text, text, url: `https://x.example/${text}`, hot: false },
     ...ATTEMPT_RESULTS.map((result) => ({
       type: 'attempt' as const,
       by: text,
@@ -236,6 +266,8 @@ function saturated(text: string, state: HandoffView['handoff']['state']): Handof
       ],
     }),
     ...(state === 'new' ? {} : { owner: { id: PRIYA.id, name: text } }),
+    colleagues: Array.from({ length: 3 }, () => ({ owner: { id: PRIYA.id, name: text }, link: null })),
+    previous: { owner: { id: PRIYA.id, name: text }, link: null, outcome: 'lost', reason: text, closedAt: 0 },
   })
 }
 
@@ -279,7 +311,7 @@ test('a digest of any names stays within a message', () => {
 test('a Home of a thousand leads fits', () => {
   const mine = Array.from({ length: 1000 }, (_, index) => saturated(NASTY[index % NASTY.length] ?? '', 'acknowledged'))
   const free = Array.from({ length: 1000 }, () => viewIn('new'))
-  const view = home({ mine, mineTotal: 1000, free, freeTotal: 1000, overdueTotal: 1000, troubles: null })
+  const view = home({ mine, mineTotal: 1000, free, freeTotal: 1000, overdueTotal: 1000, troubles: null, resting: null })
   expectHome(view)
   expect(view.blocks.length).toBeLessThan(100)
 })

@@ -7,8 +7,16 @@ const shown = (input: Partial<HomeInput>) => {
   const mine = input.mine ?? []
   const free = input.free ?? []
   return readableBlocks(
-    home({ mine, free, mineTotal: mine.length, freeTotal: free.length, overdueTotal: null, troubles: null, ...input })
-      .blocks,
+    home({
+      mine,
+      free,
+      mineTotal: mine.length,
+      freeTotal: free.length,
+      overdueTotal: null,
+      troubles: null,
+      resting: null,
+      ...input,
+    }).blocks,
   )
 }
 const named = (company: string, ...[state, parts]: Parameters<typeof viewIn>) =>

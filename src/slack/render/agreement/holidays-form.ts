@@ -1,11 +1,11 @@
 import type { Agreement } from '../../../domain/agreement.ts'
-import { dateWords } from '../../../domain/agreement-words.ts'
+import { dateWords, placeWords } from '../../../domain/agreement-words.ts'
 import { type ClosedDay, closedDays } from '../../../domain/closed-days.ts'
 import { weekdayName } from '../../../domain/day-names.ts'
 import { localDate } from '../../../domain/zone.ts'
 import { context } from '../blocks.ts'
 import { FORM_INPUTS, RADIO_OPTIONS } from '../limits.ts'
-import { dots, plainWord } from '../text.ts'
+import { dots, plainWord, word } from '../text.ts'
 import { boxesField, type PartForm, stood, tickedIn, valueField, wordsIn } from './fields.ts'
 
 /** The coming year's holidays, closed where they are ticked, and the team's own days off. */
@@ -21,7 +21,7 @@ export function holidaysForm(agreement: Agreement, now: number): PartForm {
     blocks: [
       ...context(
         country
-          ? `Public holidays of ${[country, region].filter(Boolean).join('-')} on your working days. Ticked: closed. Not ticked: you work.`
+          ? `Public holidays of ${word(placeWords(country, region))} on your working days. Ticked: closed. Not ticked: you work.`
           : 'No country is chosen yet, under “Hours and time zone”. Your own days off can be added here.',
       ),
       ...groups.map((days, index) =>

@@ -113,10 +113,13 @@ export function changeBlocks({ changes }: Pick<ProposalView, 'changes'>, most: n
 
 /** Whom it binds. */
 export function termsLine({ version, openHandoffs, proposal }: ProposalView): string {
+  const kept = versionName(proposal.baseVersion)
   const open =
     openHandoffs === 0
       ? ''
-      : ` The ${count(openHandoffs, 'open one', 'open ones')} keep ${versionName(proposal.baseVersion)}.`
+      : openHandoffs === 1
+        ? ` The open one keeps ${kept}.`
+        : ` The ${figure(openHandoffs)} open ones keep ${kept}.`
   return `New hand-offs follow v${version} once both sides approve.${open}`
 }
 

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../../domain/agreement.ts'
 import { tierName } from '../../../domain/agreement-terms.ts'
+import { tiersByHaste } from '../../../domain/agreement-words.ts'
 import { OPTION_VALUE, SELECT_OPTIONS } from '../limits.ts'
 import { plainWord } from '../text.ts'
 
@@ -57,7 +58,7 @@ export function sectionTitle(section: Section): string {
 
 /** Everything that can be changed, in the order of the menu. */
 export function sectionsOf(agreement: Agreement): { value: string; label: string; description?: string }[] {
-  const tiers = Object.keys(agreement.tiers).map((tier): Section => ({ kind: 'tier', tier }))
+  const tiers = tiersByHaste(agreement).map(([tier]): Section => ({ kind: 'tier', tier }))
   const forms = Object.keys(FORM_SECTIONS).map(
     (section): Section => ({ kind: 'form', section: section as FormSection }),
   )

@@ -10,7 +10,9 @@ import {
   ladderWords,
   listed,
   PROMISE_NAMES,
+  placeWords,
   ROUTING_WORDS,
+  tiersByHaste,
 } from '../../../domain/agreement-words.ts'
 import { type ClosedDay, closedDays } from '../../../domain/closed-days.ts'
 import { weekdayName } from '../../../domain/day-names.ts'
@@ -76,8 +78,9 @@ function openBlocks({ open }: AgreementView): KnownBlock[] {
   return [section(sentence, button(ACTIONS.agreementReview, 'Review…', proposal.id))]
 }
 
-function tierBlocks({ tiers, nurture }: Agreement): KnownBlock[] {
-  const entries = Object.entries(tiers)
+function tierBlocks(agreement: Agreement): KnownBlock[] {
+  const { nurture } = agreement
+  const entries = tiersByHaste(agreement)
   const left = entries.length - TIERS
   return [
     ...entries.slice(0, TIERS).map(([name, tier]) => {
@@ -119,7 +122,7 @@ function calendarBlocks(view: AgreementView): KnownBlock[] {
   const days = closedDays(view.agreement, view.now)
   const closed = days.filter(({ as }) => as !== 'worked').map((one) => dayWords(one))
   const worked = days.filter(({ as }) => as === 'worked').map((one) => dayWords(one))
-  const place = country ? `Holidays of ${[country, region].filter(Boolean).join('-')}` : 'No country’s holidays'
+  const place = country ? `holidays of ${word(placeWords(country, region))}` : 'no country is chosen'
   return [
     section(`*Hours* · ${word(zoneCity(calendar.zone))} time\n${word(hoursWords(calendar.hours), 200)}`),
     section(`*Closed in the next 12 months* · ${place}\n${some(closed) || 'No weekday is closed.'}`),

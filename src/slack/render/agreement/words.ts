@@ -48,13 +48,16 @@ function listWords({ added, removed }: NonNullable<AgreementChange['list']>): st
 /** What the last weeks would have been, and whether any month came near; empty where nothing can be said. */
 export function whatIfLine({ whatIf, target }: MeasuredChange): string {
   if (!whatIf || !target) return ''
-  const { before, after } = whatIf.lastWeeks
+  return [weeksLine(whatIf.lastWeeks, target), bestLine(whatIf.best)].filter(Boolean).join('\n')
+}
+
+function weeksLine(
+  weeks: NonNullable<MeasuredChange['whatIf']>['lastWeeks'],
+  { before, after }: NonNullable<MeasuredChange['target']>,
+): string {
+  if (!weeks || !before || weeks.after.decided === 0) return ''
   const within = (kept: Kept, of: string) => `${kept.inTime} of ${kept.decided} in time with ${targetInWords(of)}`
-  const weeks =
-    after.decided > 0
-      ? `Last 4 weeks: ${within(after, target.after.target)}, ${within(before, target.before.target)}`
-      : ''
-  return [weeks, bestLine(whatIf.best)].filter(Boolean).join('\n')
+  return `Last 4 weeks: ${within(weeks.after, after.target)}, ${within(weeks.before, before.target)}`
 }
 
 function bestLine(best: NonNullable<MeasuredChange['whatIf']>['best']): string {

@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { CLOSENESS, type Closing, OUTCOMES, type Outcome } from '../../../domain/handoff.ts'
 import type { HandoffView } from '../../../domain/messages.ts'
 import { outcomeLabel, type Reason } from '../../../domain/reasons.ts'
-import { CALLBACKS, FIELDS, OUTCOME_CHOSEN, reasonField } from '../../ids.ts'
+import { CALLBACKS, FIELD, FIELDS, OUTCOME_CHOSEN, reasonField } from '../../ids.ts'
 import { plain } from '../blocks.ts'
 import { OPTION_VALUE } from '../limits.ts'
 import { plainWord } from '../text.ts'
@@ -46,6 +46,7 @@ export function closeForm({ view, reasons, outcome, typed = {} }: CloseInput): M
       ...whichLead(view, attemptsProgress(view.handoff.attempts, view.attemptsAsked)),
       outcomeField(view, outcome),
       ...(outcome ? reasonFields(outcome, reasons, typed) : []),
+      ...(outcome === 'not_now' ? [returnField(typed)] : []),
       ...(outcome === 'won' ? amountFields(amountOf(view, typed), 'What is it worth?') : []),
       saidField(outcome, typed),
       ...(outcome && asksCloseness(outcome) ? [closenessField(typed.closeness ?? null, mayBeUnjudged(outcome))] : []),
@@ -69,7 +70,7 @@ function outcomeField(view: HandoffView, outcome: Outcome | null): InputBlock {
   const what: Record<Outcome, string> = {
     won: 'Say what helped',
     lost: 'Closed for good; marketing reads why',
-    not_now: 'The time is wrong; marketing stays in touch',
+    not_now: 'Comes back on the day you choose',
     not_a_fit: 'Disqualified; marketing reads why',
     unreachable: `After ${view.attemptsAsked} attempts; ${attempts} so far`,
     bad_data: 'Marketing fixes it',
@@ -93,6 +94,20 @@ function reasonFields(outcome: Outcome, reasons: readonly Reason[], typed: Typed
   }))
   const label = outcome === 'won' ? 'What helped?' : 'Why'
   return [selectField(reasonField(outcome), label, options, typed.reason ?? null)]
+}
+
+/** Without a day it rests until they show interest. */
+function returnField(typed: TypedClose): InputBlock {
+  const element = {
+    type: 'datepicker',
+    action_id: FIELD,
+    placeholder: plain('Choose a day'),
+    ...(typed.returnOn ? { initial_date: typed.returnOn } : {}),
+  } as const
+  return input(FIELDS.returnOn, 'Hand off again on', element, {
+    optional: true,
+    hint: 'Baton gives it back to you that morning, as a new hand-off. Without a day it rests until they show interest.',
+  })
 }
 
 function saidField(outcome: Outcome | null, typed: TypedClose): InputBlock {

@@ -34,7 +34,8 @@ export function readClose(state: FormState): FormValue<Closing> {
   }
   if (Object.keys(errors).length > 0) return wrong(errors)
   const { reason = null, closeness = null, said = null, note = null, amount = null, currency = null } = typed
-  return { ok: true, value: { outcome, reason, closeness, said, note, amount, currency } }
+  const rest = outcome === 'not_now' && typed.returnOn ? { returnOn: typed.returnOn } : {}
+  return { ok: true, value: { outcome, reason, closeness, said, note, amount, currency, ...rest } }
 }
 
 /** The outcome chosen in the close form so far. */
@@ -50,6 +51,7 @@ export function typedClose(state: FormState): TypedClose {
     closeness: closenessIn(state),
     said: wordsIn(state, FIELDS.said),
     note: wordsIn(state, FIELDS.note),
+    returnOn: dateIn(state, FIELDS.returnOn),
     ...amountIn(state),
   }
 }
@@ -89,10 +91,21 @@ export function readStage(state: FormState): FormValue<StageEntry> {
   return { ok: true, value: { ...amountIn(state), note: wordsIn(state, FIELDS.note) } }
 }
 
-export function readAssign(state: FormState): FormValue<{ to: string }> {
+export interface AssignEntry {
+  to: string
+  reason: string | null
+}
+
+export function readAssign(state: FormState): FormValue<AssignEntry> {
   const to = element(state, FIELDS.person)['selected_user']
-  if (typeof to === 'string' && to) return { ok: true, value: { to } }
+  if (typeof to === 'string' && to) return { ok: true, value: { to, reason: wordsIn(state, FIELDS.why) } }
   return wrong({ [FIELDS.person]: 'Choose who takes it.' })
+}
+
+/** Why somebody released a lead. */
+export function readWhy(state: FormState): FormValue<{ reason: string }> {
+  const reason = wordsIn(state, FIELDS.why)
+  return reason ? { ok: true, value: { reason } } : wrong({ [FIELDS.why]: 'Say why, in a few words.' })
 }
 
 export interface FeedbackEntry {
@@ -160,6 +173,21 @@ export function optionsIn(state: FormState, blockId: string): string[] {
 export function pickedIn(state: FormState, blockId: string, key: 'selected_date' | 'selected_time'): string | null {
   const picked = element(state, blockId)[key]
   return typeof picked === 'string' && picked !== '' ? picked : null
+}
+
+/** A day, `YYYY-MM-DD`. */
+function dateIn(state: FormState, blockId: string): string | null {
+  const date = element(state, blockId)['selected_date']
+  return typeof date === 'string' && isDate(date) ? date : null
+}
+
+/** Years of a day that a lead can rest until. */
+const LAST_YEAR = 2199
+
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(day.getTime())) return false
+  return day.toISOString().startsWith(text) && day.getUTCFullYear() <= LAST_YEAR
 }
 
 /** Text in which something can be seen, or null. */

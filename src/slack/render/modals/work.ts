@@ -95,6 +95,21 @@ export function assignForm(view: HandoffView): ModalView {
         { type: 'users_select', action_id: FIELD, placeholder: plain('Choose a person') },
         { hint: 'They see it in their Home, and the card names them.' },
       ),
+      textField(FIELDS.why, 'Why', { multiline: true, optional: true, hint: 'Stands in the thread.' }),
+    ],
+  })
+}
+
+/** After a release, for whoever wants to say more than that. */
+export function whyForm(view: HandoffView): ModalView {
+  return form({
+    callbackId: CALLBACKS.sayWhy,
+    title: 'Why',
+    submit: 'Say why',
+    meta: metaOf(view),
+    blocks: [
+      ...whichLead(view),
+      textField(FIELDS.why, 'Why did you release it?', { multiline: true, hint: 'Stands in the thread.' }),
     ],
   })
 }

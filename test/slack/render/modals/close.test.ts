@@ -26,7 +26,7 @@ describe('the close form follows the outcome', () => {
   test.each<[Outcome, string, string[]]>([
     ['lost', 'Close as lost', ['outcome', 'reason:lost', 'said?', 'closeness', 'note?']],
     ['not_a_fit', 'Close as not a fit', ['outcome', 'reason:not_a_fit', 'said?', 'closeness', 'note?']],
-    ['not_now', 'Close as not now', ['outcome', 'reason:not_now', 'said?', 'closeness', 'note?']],
+    ['not_now', 'Close as not now', ['outcome', 'reason:not_now', 'return?', 'said?', 'closeness', 'note?']],
     ['unreachable', 'Close as unreachable', ['outcome', 'reason:unreachable', 'said?', 'closeness?', 'note?']],
     ['bad_data', 'Close as bad data', ['outcome', 'reason:bad_data', 'said?', 'note?']],
     ['won', 'Close as won', ['outcome', 'reason:won', 'amount?', 'currency?', 'said?', 'note?']],

@@ -105,6 +105,7 @@ describe('closing', () => {
       closeness: 'far',
       said: 'x',
       note: 'y',
+      returnOn: null,
       amount: null,
       currency: null,
     })
@@ -139,7 +140,13 @@ describe('the other forms', () => {
   })
 
   test('an assignment', () => {
-    expect(readAssign({ person: { v: { selected_user: 'U1' } } })).toEqual({ ok: true, value: { to: 'U1' } })
+    expect(readAssign({ person: { v: { selected_user: 'U1' } } })).toEqual({
+      ok: true,
+      value: { to: 'U1', reason: null },
+    })
+    expect(readAssign({ person: { v: { selected_user: 'U1' } }, why: typed('closer by') })).toMatchObject({
+      value: { reason: 'closer by' },
+    })
     expect(readAssign({ person: { v: { selected_user: null } } })).toEqual({
       ok: false,
       errors: { person: 'Choose who takes it.' },

@@ -50,7 +50,7 @@ note? Note: plain_text_input`)
 
   test('assign: one person', () => {
     expect(readableBlocks(assignForm(viewIn('acknowledged')).blocks)).toBe(
-      '(*Northwind Freight* · Dana Whitfield · held by Priya Nair)\nperson Who takes it?: users_select',
+      '(*Northwind Freight* · Dana Whitfield · held by Priya Nair)\nperson Who takes it?: users_select\nwhy? Why: plain_text_input',
     )
   })
 

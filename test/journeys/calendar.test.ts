@@ -136,7 +136,7 @@ tiers: { standard: { acknowledge: 1h } }
         .map((line) => line.replaceAll(/\s+/g, ' ').trim())
         .slice(-3),
     ).toEqual(['Target 30 min', '', 'Due Fri Nov 20 09:20'])
-    expect(modal.text).toContain('agreement v1')
+    expect(modal.text).toContain('Agreement 1')
     await modal.close()
     await stage.handOff(leadAt('New Terms', { fit: 'C', interest: 2, receivedAt: '2026-11-18T16:50:00+01:00' }))
     expect((await readBack(stage, 'New Terms')).clocks[0]).toMatchObject({

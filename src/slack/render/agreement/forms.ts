@@ -12,8 +12,9 @@ import { capital } from '../words.ts'
 import { calendarForm } from './calendar-form.ts'
 import { blockOf, type PartForm, stood, textIn, valueField } from './fields.ts'
 import { holidaysForm } from './holidays-form.ts'
-import { digestsForm, ladderForm, marketingForm, routingForm, tierForm } from './promise-forms.ts'
+import { ladderForm, tierForm } from './promise-forms.ts'
 import { encodeSection, type FormSection, type Section, sectionTitle } from './sections.ts'
+import { digestsForm, marketingForm, routingForm } from './team-forms.ts'
 
 /** What a form came to: the whole document anew, or what is wrong under which field. */
 export type Filled = { ok: true; document: Agreement } | { ok: false; errors: Record<string, string> }

@@ -48,11 +48,13 @@ function verdictOn(clock: ClockFacts, facts: CountedFacts, window: Window): Verd
 
 /**
  * When the close of its cycle ended a clock, kept or not; null while the cycle is open. Marketing owes its response
- * after the close, so nothing but the response ends that one.
+ * after the close, so that one ends when the hand-off is reopened.
  */
 function endOf(clock: ClockFacts, facts: CountedFacts): Instant | null {
-  if (clock.kind === 'response') return null
   const timeline = facts.events.get(clock.handoffId) ?? []
+  if (clock.kind === 'response') {
+    return timeline.find(({ type, cycle }) => type === 'reopen' && cycle > clock.cycle)?.at ?? null
+  }
   return timeline.find(({ type, cycle }) => cycle === clock.cycle && (type === 'close' || type === 'void'))?.at ?? null
 }
 

@@ -57,7 +57,11 @@ export function clocksAfter(
   for (const fact of facts) {
     known.push(fact)
     now = now.map((clock) => breachIfDue(clock, fact.at, before.ownerId))
-    now = now.map((clock) => (fact.cycle === clock.cycle ? afterFact(clock, fact, before, after, terms, known) : clock))
+    now = now.map((clock) => {
+      if (fact.cycle === clock.cycle) return afterFact(clock, fact, before, after, terms, known)
+      // What was said at the close is no answer's matter any more.
+      return fact.type === 'reopen' && clock.kind === 'response' && isRunning(clock) ? voidedClock(clock) : clock
+    })
     now.push(...startedBy(fact, after, terms))
   }
   return now

@@ -36,6 +36,7 @@ export const FIGURE_EVENTS = [
   'snooze',
   'resume',
   'release',
+  'reopen',
 ] as const
 
 export interface HandoffFacts {

@@ -156,7 +156,7 @@ describe('which fact keeps which promise (PRODUCT §2, §4)', () => {
       [...first('met met pending pending'), 'own contact 1: met', 'acknowledge 1: pending'],
     ],
     [
-      'reopened with an owner: new clocks, none to acknowledge; marketing still owes its answer',
+      'reopened with an owner: new clocks, none to acknowledge; no answer is owed any more',
       [
         [3, claim],
         [8, close],
@@ -165,7 +165,7 @@ describe('which fact keeps which promise (PRODUCT §2, §4)', () => {
       [
         ...first('met void met met'),
         'own contact 1: void',
-        'response 1: pending',
+        'response 1: void',
         'contact 2: pending',
         'depth 2: pending',
         'outcome 2: pending',
@@ -180,7 +180,7 @@ describe('which fact keeps which promise (PRODUCT §2, §4)', () => {
       ],
       [
         ...first('met void met met'),
-        'response 1: pending',
+        'response 1: void',
         'acknowledge 2: pending',
         'contact 2: pending',
         'depth 2: pending',

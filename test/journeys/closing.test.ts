@@ -140,12 +140,12 @@ describe('Close form: outcome, reason, closeness, what they said, note; feedback
     await claimed('Silent Sons', { source: 'event' })
     const close = () => sendForm(stage, 'priya', 'Silent Sons', 'Close…', { Outcome: 'Unreachable' })
     expect(await close()).toEqual({
-      outcome: 'Unreachable opens after 5 attempts; 0 are logged so far.',
+      outcome: 'Unreachable opens after 5 attempts; 0 count so far.',
     })
     for (let number = 1; number <= 4; number++) {
       await sendForm(stage, 'priya', 'Silent Sons', 'Log attempt…', { Result: 'No answer' })
     }
-    expect(Object.values(await close())).toEqual(['Unreachable opens after 5 attempts; 4 are logged so far.'])
+    expect(Object.values(await close())).toEqual(['Unreachable opens after 5 attempts; 4 count so far.'])
     await sendForm(stage, 'priya', 'Silent Sons', 'Log attempt…', { Result: 'No answer' })
     expect(await close()).toEqual({})
     expect(await readBack(stage, 'Silent Sons')).toMatchObject({

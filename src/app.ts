@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from 'uuidv7'
+import { type Alarms, setAlarms } from './alarms.ts'
 import { charts } from './charts/charts.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, secretsOf } from './config.ts'
@@ -12,7 +13,6 @@ import { installersZone, LAST_RESORT_ZONE, warnOfZone } from './default-zone.ts'
 import { createHttpServer } from './http/server.ts'
 import { listen, urlOf } from './listen.ts'
 import { createLogger, type Logger } from './logger.ts'
-import { Alarm } from './schedule/alarm.ts'
 import { startTimetable } from './schedule/timetable.ts'
 import { createSlack, NotJoinedError, type Slack } from './slack/slack.ts'
 import { StartError } from './start-error.ts'
@@ -20,14 +20,10 @@ import { toolsOf } from './tools.ts'
 import { applyAgreement, problemsOfFile } from './use-cases/apply-agreement.ts'
 import { type Courier, createCourier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
-import { publishDueDigests } from './use-cases/publish-digest.ts'
 import { readHandoff } from './use-cases/read-handoff.ts'
 import { readScorecard } from './use-cases/read-scorecard.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
 import { recordActivity } from './use-cases/record-activity.ts'
-import { sweepClocks } from './use-cases/sweep-clocks.ts'
-import { sweepHandoffs } from './use-cases/sweep-handoffs.ts'
-import { sweepStrays } from './use-cases/sweep-strays.ts'
 import { tidy } from './use-cases/tidy.ts'
 import { TIMING, type Timing } from './use-cases/timing.ts'
 import { warnOfZoneData } from './use-cases/zones-in-use.ts'
@@ -124,42 +120,6 @@ function readAgreement(config: Config, zone: string): string | null {
   throw new StartError([`AGREEMENT_FILE is not applied; ${config.agreementFile}:`, ...problems].join('\n  '), 2)
 }
 
-function setAlarms(deps: Deps, courier: Courier) {
-  const { clock, wallClock, log, store } = deps
-  return {
-    clocks: new Alarm({ name: 'clocks', run: () => sweepClocks(deps), nextAt: store.nextClockAt, time: clock, log }),
-    handoffs: new Alarm({
-      name: 'hand-offs',
-      run: () => sweepHandoffs(deps),
-      nextAt: store.nextHandoffAt,
-      time: clock,
-      log,
-    }),
-    outbox: new Alarm({
-      name: 'outbox',
-      run: (goOn) => courier.run(goOn),
-      nextAt: () => courier.nextAt(),
-      time: wallClock,
-      log,
-    }),
-    strays: new Alarm({
-      name: 'strays',
-      run: (goOn) => sweepStrays(deps, goOn),
-      nextAt: store.outbox.nextWatchAt,
-      time: wallClock,
-      log,
-    }),
-    digests: new Alarm({
-      name: 'digests',
-      run: () => publishDueDigests(deps),
-      // The timetable wakes it, and every jump of the clock.
-      nextAt: async () => null,
-      time: clock,
-      log,
-    }),
-  }
-}
-
 function httpServer(
   config: Config,
   deps: Deps,
@@ -198,7 +158,7 @@ interface Running {
   deps: Deps
   database: Database
   slack: Slack
-  alarms: ReturnType<typeof setAlarms>
+  alarms: Alarms
   courier: Courier
   http: FastifyInstance
   agreementText: string | null

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Wake } from '../use-cases/ports.ts'
+import type { Wake } from '../use-cases/outside-ports.ts'
 import { CHANNEL, Ear, type EarOptions } from './ear.ts'
 import type { Client } from './rows.ts'
 

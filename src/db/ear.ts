@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import type { Wake } from '../use-cases/ports.ts'
+import type { Wake } from '../use-cases/outside-ports.ts'
 import type { DatabaseLog } from './log.ts'
 
 const SLEEPERS = ['outbox', 'clocks', 'handoffs', 'strays'] as const satisfies readonly (keyof Wake)[]

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { HandoffQuery, StoredHandoff } from '../use-cases/ports.ts'
+import type { HandoffQuery } from '../use-cases/ports.ts'
+import type { StoredHandoff } from '../use-cases/stored.ts'
 import type { Client } from './rows.ts'
 import { complete, WHOLE } from './stored-handoff.ts'
 

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { Destination, Outgoing } from '../domain/announce.ts'
+import type { Destination, Outgoing } from '../domain/outgoing.ts'
 import type { Writes } from '../use-cases/ports.ts'
 import { asJson, type Client } from './rows.ts'
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/handoff.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { StoredHandoff } from '../use-cases/ports.ts'
+import type { StoredHandoff } from '../use-cases/stored.ts'
 import { type Client, instant, posted } from './rows.ts'
 
 /** Other hand-offs of one company that a card names; more would bury the lead. */

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../domain/announce.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { OutboxStore } from '../use-cases/delivery-ports.ts'
 import { OWED } from './outbox-queries.ts'

@@ -1,13 +1,14 @@
 import type { Closeness, Outcome } from '../domain/handoff.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
-import type { StoredHandoff } from '../use-cases/ports.ts'
+import type { StoredHandoff } from '../use-cases/stored.ts'
 import { neighboursOf } from './neighbours.ts'
 import { type Client, json, posted, toClock, toFact, toHandoff } from './rows.ts'
 
 /** Everything that a view of a hand-off is made of, in one query a table. */
 export const WHOLE = {
-  clocks: { orderBy: [{ cycle: 'asc' }, { dueAt: 'asc' }, { kind: 'asc' }] },
+  /** The lead's before a person's own. */
+  clocks: { orderBy: [{ cycle: 'asc' }, { scope: 'asc' }, { dueAt: 'asc' }, { kind: 'asc' }] },
   events: { orderBy: { seq: 'asc' } },
   messages: { where: { kind: { in: ['card', 'feedback'] } }, orderBy: { seq: 'asc' } },
 } as const satisfies Prisma.HandoffInclude

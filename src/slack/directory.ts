@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { SlackStatus } from '../domain/away.ts'
-import type { Directory, Person } from '../use-cases/ports.ts'
+import type { Directory } from '../use-cases/outside-ports.ts'
+import type { Person } from '../use-cases/ports.ts'
 import { refusalOf } from './answers-of-slack.ts'
 
 /** A user as `users.info`, `users.list` and the events give it. */

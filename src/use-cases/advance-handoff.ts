@@ -14,9 +14,10 @@ import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
-import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import type { Reads, Workspace, Writes } from './ports.ts'
 import { routeOn } from './route-on.ts'
 import { type Decided, saveMoves } from './save-moves.ts'
+import type { StoredHandoff } from './stored.ts'
 
 export interface AdvanceInput {
   workspaceId: string

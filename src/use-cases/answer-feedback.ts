@@ -1,7 +1,7 @@
-import { answeredMessage, feedbackMessage } from '../domain/announce.ts'
 import { awaitsAnswer } from '../domain/answer.ts'
 import type { Fact, Refusal, Source } from '../domain/handoff.ts'
 import type { AnswerText, HandoffView } from '../domain/messages.ts'
+import { answeredMessage, feedbackMessage } from '../domain/outgoing.ts'
 import { answersFeedback, type Member } from '../domain/permission.ts'
 import { agreementInForce, type InForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
@@ -9,8 +9,9 @@ import type { Deps } from './deps.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
-import type { Reads, StoredHandoff, Workspace, Writes } from './ports.ts'
+import type { Reads, Workspace, Writes } from './ports.ts'
 import { saveMoves } from './save-moves.ts'
+import type { StoredHandoff } from './stored.ts'
 
 export interface AnswerInput extends AnswerText {
   workspaceId: string

@@ -11,7 +11,7 @@ import {
   withdraw,
 } from '../domain/agreement-proposal.ts'
 import type { ProposalView } from '../domain/agreement-views.ts'
-import { keys, proposalMessage } from '../domain/announce.ts'
+import { keys, proposalMessage } from '../domain/outgoing.ts'
 import { agreementInForce, type InForce } from './agreement-in-force.ts'
 import { type Leader, type Leaders, leadersOf, meetLeaders, voiceOf } from './agreement-leaders.ts'
 import type { Deps } from './deps.ts'

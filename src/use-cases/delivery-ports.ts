@@ -1,7 +1,7 @@
-import type { Outgoing } from '../domain/announce.ts'
 import type { NextPost, WaitingCard } from '../domain/burst.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Message } from '../domain/messages.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 
 /** Where a message stands in Slack. */
 export interface PostedAt {

@@ -1,7 +1,8 @@
 import type { Clock as TimeSource } from '../clock.ts'
 import type { Messenger } from './delivery-ports.ts'
 import type { Charts, FileMessenger } from './file-ports.ts'
-import type { Directory, Reads, Store, Wake } from './ports.ts'
+import type { Directory, Wake } from './outside-ports.ts'
+import type { Reads, Store } from './ports.ts'
 import type { Timing } from './timing.ts'
 
 /** One structured line for an operator. Never personal data, never a token. */

@@ -1,5 +1,5 @@
-import type { Outgoing } from '../domain/announce.ts'
 import type { Message } from '../domain/messages.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork, PostedAt } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'

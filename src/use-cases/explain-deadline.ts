@@ -13,8 +13,8 @@ import { agreementAt, agreementInForce, type InForce } from './agreement-in-forc
 import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { knowMember } from './know-member.ts'
-import type { StoredHandoff } from './ports.ts'
 import { recalculation } from './recalculate-clocks.ts'
+import type { StoredHandoff } from './stored.ts'
 import { workersOf } from './workers.ts'
 
 export interface ExplainedDeadline {

@@ -2,8 +2,9 @@ import type { Move } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
-import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import type { Reads, Writes } from './ports.ts'
 import { offerMoves, routeFor } from './route.ts'
+import type { StoredHandoff } from './stored.ts'
 
 /**
  * What the ladder's last steps come to: the lead is taken from its owner, or an offer that stands is ended, and it is

@@ -4,7 +4,8 @@ import type { Instant } from '../domain/instant.ts'
 import type { AnswerText, HandoffView } from '../domain/messages.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { PostedAt } from './delivery-ports.ts'
-import type { Neighbour, Person, StoredHandoff, Workspace } from './ports.ts'
+import type { Person, Workspace } from './ports.ts'
+import type { Neighbour, StoredHandoff } from './stored.ts'
 
 /** `https://team.slack.com/archives/C…/p…`: where a message can be opened. */
 export function permalink(workspace: Pick<Workspace, 'url'>, posted: PostedAt | null): string | null {

@@ -1,15 +1,16 @@
 import { calendarOf, isAlways } from '../domain/agreement.ts'
-import { keys, type Outgoing, summaryWarning } from '../domain/announce.ts'
 import { type Calendar, isOpen } from '../domain/calendar.ts'
-import { type Clock, isRunning } from '../domain/clocks.ts'
+import { type Clock, isRunning, standing } from '../domain/clocks.ts'
 import { calendarOfMember, isAway, type Worker, whenToSay } from '../domain/duty.ts'
 import { isOpen as isInWork } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { LadderStep } from '../domain/ladder.ts'
 import type { Surface } from '../domain/messages.ts'
+import { keys, type Outgoing, summaryWarning } from '../domain/outgoing.ts'
 import type { InForce } from './agreement-in-force.ts'
-import { managersOf, marketersOf } from './leaders.ts'
-import type { Person, Reads, StoredHandoff, Workspace } from './ports.ts'
+import { managersOf, marketersOf } from './managers.ts'
+import type { Person, Reads, Workspace } from './ports.ts'
+import type { StoredHandoff } from './stored.ts'
 import type { Kept } from './terms.ts'
 import { workersOf } from './workers.ts'
 
@@ -65,7 +66,7 @@ export async function hearersOf(
       return step.act === 'remind-channel' || toldFor(clock, step).length === 0 ? 'thread' : 'owner'
     },
     sayAt: (clock, step, due) => {
-      if (isMuted(clock, step, stored)) return null
+      if (isMuted(clock, step, stored, now)) return null
       const told = toldFor(clock, step)
       switch (step.act) {
         case 'tell-owner':
@@ -99,10 +100,11 @@ export async function hearersOf(
  * What is not said, though it came due: about an own promise while the lead's of the same kind still waits (that one
  * speaks), and about the contact while nobody has claimed the lead in time (the claim speaks).
  */
-function isMuted(clock: Clock, step: LadderStep, { clocks, handoff }: StoredHandoff): boolean {
+function isMuted(clock: Clock, step: LadderStep, { clocks, handoff }: StoredHandoff, now: Instant): boolean {
   const waits = (kind: Clock['kind']) =>
     clocks.some(
-      (one) => one.scope === 'lead' && one.kind === kind && one.cycle === clock.cycle && one.state === 'pending',
+      (one) =>
+        one.scope === 'lead' && one.kind === kind && one.cycle === clock.cycle && standing(one, now) === 'pending',
     )
   if (clock.scope === 'owner') return waits(clock.kind)
   return step.share < 1 && !handoff.ownerId && clock.kind !== 'acknowledge' && waits('acknowledge')

@@ -1,10 +1,10 @@
 import { calendarOf, ladderFor } from '../domain/agreement.ts'
-import { summaryWarning } from '../domain/announce.ts'
 import { type Clock, isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
 import { isSaid, stepAt, stepsOf } from '../domain/ladder.ts'
 import type { HandoffView, Message, ThreadLine, WarningView } from '../domain/messages.ts'
 import { offerOf } from '../domain/offer.ts'
+import { summaryWarning } from '../domain/outgoing.ts'
 import { agreementAt, agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
@@ -13,7 +13,8 @@ import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { loadInForce, loadProposal } from './load-agreement.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
-import type { StoredHandoff, Workspace } from './ports.ts'
+import type { Workspace } from './ports.ts'
+import type { StoredHandoff } from './stored.ts'
 
 /** What a row shows now, from stored state, and where: a row only says what kind of message it is. */
 export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded> {

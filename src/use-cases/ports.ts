@@ -1,14 +1,15 @@
 import type { Agreement } from '../domain/agreement.ts'
 import type { Approval, ApprovalSource, Proposal } from '../domain/agreement-proposal.ts'
-import type { Outgoing } from '../domain/announce.ts'
 import type { Clock } from '../domain/clocks.ts'
-import type { Fact, Handoff, Outcome } from '../domain/handoff.ts'
+import type { Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
-import type { Digest, FeedbackText } from '../domain/messages.ts'
+import type { Digest } from '../domain/messages.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import type { EventFacts, ScorecardFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
+import type { FeedbackRow, StoredHandoff, WonHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
 export interface Person {
@@ -55,49 +56,6 @@ export interface StoredLead {
   receivedAt: Instant
   grade: string | null
   tier: string | null
-}
-
-/** A hand-off with everything that its views are made of. */
-export interface StoredHandoff {
-  handoff: Handoff
-  mql: Mql
-  clocks: Clock[]
-  facts: (Fact & { recordedAt: Instant })[]
-  feedback: (FeedbackText & { byId: string | null; at: Instant }) | null
-  /** Where the card and the feedback message stand in Slack, once posted; while only a summary tells it, the summary. */
-  card: PostedAt | null
-  /** The outbox row of the summary that tells it while it has no card of its own. */
-  summaryId: string | null
-  feedbackPost: PostedAt | null
-  owner: { id: string; name: string } | null
-  /** Whom it is offered to. */
-  offeredTo: { id: string; name: string } | null
-  /** Open hand-offs of other leads of the same company that somebody else holds; a few. */
-  colleagues: Neighbour[]
-  /** The lead's hand-off before this one; null where this is the first. */
-  previous: (Neighbour & { outcome: Outcome | null; reason: string | null; closedAt: Instant | null }) | null
-}
-
-/** Another hand-off, as far as a card names it. */
-export interface Neighbour {
-  handoffId: string
-  owner: { id: string; name: string } | null
-  card: PostedAt | null
-}
-
-export interface FeedbackRow extends FeedbackText {
-  handoffId: string
-  cycle: number
-  byId: string | null
-  at: Instant
-}
-
-export interface WonHandoff {
-  id: string
-  company: string
-  owner: { id: string; name: string } | null
-  amount: number | null
-  currency: string | null
 }
 
 /** A version of the agreement that is or was in force. */
@@ -263,21 +221,4 @@ export class VersionConflict extends Error {
     super(`hand-off ${handoffId} was saved by somebody else meanwhile`)
     this.name = 'VersionConflict'
   }
-}
-
-/** Asks Slack who somebody is. Null when Slack does not know them. */
-export interface Directory {
-  lookUp(workspaceId: string, slackId: string): Promise<Person | null>
-  /** Null also where Baton may not read e-mail addresses. */
-  findByEmail(workspaceId: string, email: string): Promise<Person | null>
-}
-
-/** Wakes sleepers after a commit. */
-export interface Wake {
-  outbox(): void
-  clocks(): void
-  /** Offers, snoozes and resting leads. */
-  handoffs(): void
-  /** There may be a second copy of a message to take away. */
-  strays(): void
 }

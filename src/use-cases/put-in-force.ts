@@ -1,5 +1,5 @@
 import { type Proposal, supersede } from '../domain/agreement-proposal.ts'
-import { inForceMessage, keys, proposalMessage } from '../domain/announce.ts'
+import { inForceMessage, keys, proposalMessage } from '../domain/outgoing.ts'
 import type { Leaders } from './agreement-leaders.ts'
 import type { Deps } from './deps.ts'
 import type { Reads, StoredAgreement, Writes } from './ports.ts'

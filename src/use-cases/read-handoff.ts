@@ -5,7 +5,8 @@ import type { Instant } from '../domain/instant.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { permalink } from './handoff-view.ts'
-import type { StoredHandoff, StoredLead, Workspace } from './ports.ts'
+import type { StoredLead, Workspace } from './ports.ts'
+import type { StoredHandoff } from './stored.ts'
 
 /** What `GET /api/handoffs/{id}` answers. Source: CONTRACT, "What reading back returns". Null: unknown. */
 export async function readHandoff(deps: Deps, workspaceId: string, idOrExternalId: string): Promise<object | null> {

@@ -1,7 +1,7 @@
-import { cardMessage, feedbackMessage, lineMessage } from '../domain/announce.ts'
 import type { Closeness, Fact, Handoff, Outcome, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
+import { cardMessage, feedbackMessage, lineMessage } from '../domain/outgoing.ts'
 import { type Member, refusalFor } from '../domain/permission.ts'
 import type { Advanced } from './advance-handoff.ts'
 import { agreementInForce } from './agreement-in-force.ts'
@@ -10,7 +10,8 @@ import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
-import type { FeedbackRow, Reads, StoredHandoff, Writes } from './ports.ts'
+import type { Reads, Writes } from './ports.ts'
+import type { FeedbackRow, StoredHandoff } from './stored.ts'
 
 export interface FeedbackInput {
   workspaceId: string

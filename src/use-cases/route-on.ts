@@ -3,9 +3,10 @@ import type { Instant } from '../domain/instant.ts'
 import type { Route } from '../domain/routing.ts'
 import { transition } from '../domain/transition.ts'
 import type { InForce } from './agreement-in-force.ts'
-import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import type { Reads, Writes } from './ports.ts'
 import { offerMoves, routeFor } from './route.ts'
 import type { Decided } from './save-moves.ts'
+import type { StoredHandoff } from './stored.ts'
 
 /** Facts that leave a lead without anybody to hold it or to answer. */
 const LETS_GO = new Set<FactType>(['release', 'pass', 'resume', 'reopen'])

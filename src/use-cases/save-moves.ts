@@ -8,9 +8,10 @@ import type { Member } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
-import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import type { Reads, Writes } from './ports.ts'
 import { restAfter } from './rest-lead.ts'
 import { settleOffers } from './settle-offers.ts'
+import type { StoredHandoff } from './stored.ts'
 import { keepersOf } from './terms.ts'
 
 /** What some moves came to. */

@@ -1,5 +1,5 @@
-import { lineMessage } from '../domain/announce.ts'
 import type { Refusal } from '../domain/handoff.ts'
+import { lineMessage } from '../domain/outgoing.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { remember, repeated } from './inbound.ts'

@@ -1,4 +1,4 @@
-import { keys } from '../domain/announce.ts'
+import { keys } from '../domain/outgoing.ts'
 import { closedDoor, isClosedDoor, isHouseClosed, reopened } from './closed-door.ts'
 import type { Delivery, OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'

@@ -1,5 +1,5 @@
-import { keys } from '../domain/announce.ts'
 import type { Handoff } from '../domain/handoff.ts'
+import { keys } from '../domain/outgoing.ts'
 import type { Writes } from './ports.ts'
 
 /** What was said of an offer that is over, or of a lead that was free, is edited into the past tense. */

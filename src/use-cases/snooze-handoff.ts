@@ -16,7 +16,7 @@ import { type Advanced, advanceHandoff } from './advance-handoff.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
-import type { StoredHandoff } from './ports.ts'
+import type { StoredHandoff } from './stored.ts'
 import { workersOf } from './workers.ts'
 
 /** What somebody who puts a lead to sleep needs to know. */

@@ -1,13 +1,14 @@
-import { cardMessage, lineMessage, type Outgoing, summaryMessage } from '../domain/announce.ts'
 import { type Fact, type Handoff, isOpen } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import { type Climbed, climb, type LadderStep } from '../domain/ladder.ts'
+import { cardMessage, lineMessage, type Outgoing, summaryMessage } from '../domain/outgoing.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
 import { movesToHandOn } from './hand-on.ts'
 import { type Hearers, hearersOf } from './hearers.ts'
-import { type Reads, type StoredHandoff, VersionConflict, type Writes } from './ports.ts'
+import { type Reads, VersionConflict, type Writes } from './ports.ts'
 import { takeBySystem } from './save-moves.ts'
+import { type StoredHandoff } from './stored.ts'
 import { keepersOf } from './terms.ts'
 
 const BATCH = 200

@@ -5,11 +5,12 @@ import { agreementInForce, type InForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { meetMembers } from './meet-members.ts'
-import type { Reads, StoredHandoff, Writes } from './ports.ts'
+import type { Reads, Writes } from './ports.ts'
 import { returnLead } from './return-lead.ts'
 import { offerMoves, routeFor } from './route.ts'
 import { isUnheld, routed } from './route-on.ts'
 import { saveMoves, takeBySystem } from './save-moves.ts'
+import type { StoredHandoff } from './stored.ts'
 
 const BATCH = 100
 

@@ -1,4 +1,4 @@
-import { keys, type Outgoing } from '../domain/announce.ts'
+import { keys, type Outgoing } from '../domain/outgoing.ts'
 import { isColleague } from '../domain/permission.ts'
 import { localDate } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'

@@ -145,6 +145,8 @@ describe.skipIf(chromium === undefined)('the workspace in the browser', () => {
     await expect.poll(inForm).toBe(true)
     await page.keyboard.press('Escape')
     await modal(page).getByRole('heading', { name: 'Explain' }).waitFor()
+    await page.keyboard.press('Escape')
+    await modal(page).waitFor({ state: 'detached' })
   })
 
   test('a danger asks first', async () => {

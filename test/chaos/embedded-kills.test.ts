@@ -49,6 +49,6 @@ it(`the embedded database, killed ${KILLS} times while writing, loses nothing th
   const stored = new Set(rows.map(({ number }) => number))
   console.log(`${KILLS} kills, ${acknowledged.size} acknowledged, ${rows.length} stored`)
   expect([...acknowledged].filter((number) => !stored.has(number))).toEqual([])
-  expect(rows.filter(({ facts, clocks, cards }) => facts !== 1 || clocks !== 3 || cards !== 1)).toEqual([])
+  expect(rows.filter(({ facts, clocks, cards }) => facts !== 1 || clocks !== 4 || cards !== 1)).toEqual([])
   expect(stored.size).toBe(rows.length)
 })

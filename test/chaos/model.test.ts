@@ -15,9 +15,10 @@ const DAY = 24 * HOUR
 /** Real milliseconds for one life, its end and its shrinking, on a busy machine. */
 const LONG = 300_000
 
-/** The default agreement, in a zone where a day is a day. */
+/** In a zone where a day is a day, with a ladder that a page can tell. */
 const AGREEMENT = `
 calendar: { zone: UTC }
+ladder: { default: [{ at: 80%, do: remind-owner }, { at: 100%, do: remind-channel }], response: [] }
 people:
   - { email: priya@meridian.example, roles: [rep] }
   - { email: jonas@meridian.example, roles: [rep] }
@@ -105,9 +106,23 @@ async function told(life: Life, lead: ModelLead) {
   return {
     state,
     owned: owner !== null,
-    clocks: clocks.map((clock: { kind: string; state: string }) => `${clock.kind} ${clock.state}`).sort(),
+    clocks: clocks
+      .filter(isModelled)
+      .map(({ kind, state }: ReadClock) => `${kind} ${state}`)
+      .sort(),
     events: rows.map(({ type }) => type).sort(),
   }
+}
+
+interface ReadClock {
+  kind: string
+  scope: string
+  state: string
+}
+
+/** The model knows the lead's promises of a day. */
+function isModelled({ kind, scope }: ReadClock): boolean {
+  return scope === 'lead' && kind !== 'depth' && kind !== 'response'
 }
 
 function modelled({ state, owner, clocks, events }: ModelLead) {

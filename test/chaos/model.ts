@@ -1,6 +1,6 @@
 /**
- * What Baton promises, told anew in one page: leads of one working day and the default agreement's two short promises,
- * in plain minutes, as no closing time, weekend or holiday comes between. Shares no code with the program.
+ * What Baton promises, told anew in one page: leads of one working day and the default agreement's two short promises, with
+ * one reminder each, in plain minutes, as no closing time, weekend or holiday comes between. Shares no code with the program.
  */
 
 const MINUTE = 60_000
@@ -112,8 +112,14 @@ export class Model {
       lead.events.push(`breach ${clock.kind}`)
     } else if (this.now >= clock.remindAt && !clock.reminded) {
       clock.reminded = true
-      lead.events.push(`remind ${clock.kind}`)
+      if (!this.#isMuted(lead, clock)) lead.events.push(`remind ${clock.kind}`)
     }
+  }
+
+  /** While a free lead waits to be claimed in time, nothing else is said of it. */
+  #isMuted({ owner, clocks }: ModelLead, { kind }: ModelClock): boolean {
+    const waits = clocks.some((one) => one.kind === 'acknowledge' && !one.over && this.now <= one.dueAt)
+    return kind !== 'acknowledge' && owner === null && waits
   }
 
   #clock({ tier }: ModelLead, kind: ModelClock['kind']): ModelClock {

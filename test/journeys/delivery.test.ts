@@ -138,7 +138,8 @@ describe('A card is posted once', () => {
     await posted(id, company)
     await allSent()
     expect(cards(company)).toHaveLength(1)
-    const asked = callsSince(from).map(({ method }) => method)
+    // Whoever the agreement names and Baton never met is asked for besides.
+    const asked = callsSince(from).flatMap(({ method }) => (method === 'users.lookupByEmail' ? [] : [method]))
     expect(asked.slice(0, 2)).toEqual(['chat.postMessage', 'conversations.history'])
     // Besides the history, in which it is also watched for a second copy.
     expect(asked.filter((method) => method !== 'conversations.history')).toEqual([

@@ -31,9 +31,11 @@ describe('What fell due while Baton was down fires once at start', () => {
     await sendForm(stage, 'jonas', 'Down Closed', 'Not a fit…', { Why: 'Too small', 'How close was it?': 'Far off' })
     const quiet = ['Down Met', 'Down Closed'].map(lines)
     await stage.restart({ minutes: 20 })
+    // Each hearer once: the thread hears the breach, the leader that it is not claimed yet.
     expect(lines('Down Unclaimed')).toEqual([
       expect.stringContaining('Overdue: claim Down Unclaimed now.'),
       expect.stringContaining('Overdue: contact Down Unclaimed now.'),
+      ':bell: Elena Rossi was told',
     ])
     expect(lines('Down Held').slice(1)).toEqual([expect.stringContaining('Overdue: contact Down Held now.')])
     expect(['Down Met', 'Down Closed'].map(lines)).toEqual(quiet)
@@ -46,7 +48,7 @@ describe('What fell due while Baton was down fires once at start', () => {
     await stage.restart({ minutes: 1 })
     await stage.restart({ minutes: 1 })
     expect(['Down Unclaimed', 'Down Held'].map(lines)).toEqual(before)
-    expect(await eventsOf(stage, 'Down Unclaimed')).toEqual(['received', 'breach', 'breach'])
+    expect(await eventsOf(stage, 'Down Unclaimed')).toEqual(['received', 'breach', 'escalate', 'breach'])
   })
 
   it('a breach counts at its due time, charged to whoever held the lead then', async () => {

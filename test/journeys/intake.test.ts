@@ -321,7 +321,8 @@ describe('what reading back returns', () => {
       },
       attempts: [{ at: expect.any(String), channel: 'call', result: 'no answer', by: PEOPLE.priya }],
     })
-    expect(read.clocks.map((clock: { kind: string }) => clock.kind)).toEqual(['acknowledge', 'contact', 'outcome'])
+    const kinds = read.clocks.map(({ kind, scope }: { kind: string; scope: string }) => `${scope} ${kind}`)
+    expect(kinds).toEqual(['lead acknowledge', 'lead contact', 'lead outcome', 'lead depth', 'owner contact'])
     expect(read.clocks[0]).toEqual({
       kind: 'acknowledge',
       scope: 'lead',

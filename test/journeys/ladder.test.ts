@@ -232,9 +232,9 @@ describe('every clock of the agreement', () => {
     expect(await allPromisesOf(stage, 'Asleep')).toEqual([
       'acknowledge met',
       'contact paused',
-      'own contact paused',
       'outcome paused',
       'depth paused',
+      'own contact paused',
     ])
     await stage.advance(179)
     expect(dms('priya', 'Asleep')).toEqual([])

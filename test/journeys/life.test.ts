@@ -85,7 +85,10 @@ describe.each(['http', 'socket'] as const)('A lead is handed off, claimed, conta
     expect(body.clocks.map((clock: { kind: string; state: string }) => `${clock.kind} ${clock.state}`)).toEqual([
       'acknowledge met',
       'contact met',
+      'response pending',
       'outcome met',
+      'depth met',
+      'contact met',
     ])
   })
 

@@ -125,7 +125,10 @@ describe('npm start without credentials', { timeout: LONG }, () => {
 
   it('each of the last five mornings has a digest, the first of which says something', async () => {
     const { now, messages } = await state()
-    const digests = (messages['C0SCORECARD'] ?? []).filter(({ bot }) => bot !== undefined)
+    // The week's stands beside Monday's, and its chart under it.
+    const digests = (messages['C0SCORECARD'] ?? []).filter(
+      ({ bot, text, threadTs }) => bot !== undefined && threadTs === undefined && !text.startsWith('Week of'),
+    )
     const at = (ts: number) => new Date(ts).toLocaleString('en-GB', { timeZone: 'Europe/Berlin' })
     const days = digests.map(({ ts }) => at(Number(ts) * 1000))
     const mornings: string[] = []

@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  ACTIONS,
-  CALLBACKS,
-  decodeChoice,
-  decodeMeta,
-  decodeRef,
-  encodeChoice,
-  encodeMeta,
-  encodeRef,
-  VERBS,
-} from '../../src/slack/ids.ts'
+import { ACTIONS, CALLBACKS, decodeChoice, decodeRef, encodeChoice, encodeRef, VERBS } from '../../src/slack/ids.ts'
+import { decodeMeta, encodeMeta } from '../../src/slack/meta.ts'
 import { anyText } from '../support/texts.ts'
 
 const ref = { handoffId: '019a9c1e-0000-7000-8000-000000000001', version: 7 }

@@ -1,7 +1,8 @@
 import { explanationLines } from '../../domain/explain.ts'
 import { explainClock } from '../../use-cases/explain-deadline.ts'
 import type { Click } from '../click.ts'
-import { decodeMeta, decodeRef } from '../ids.ts'
+import { decodeRef } from '../ids.ts'
+import { decodeMeta } from '../meta.ts'
 import { refused, said } from '../render/answers.ts'
 import { explainModal } from '../render/modals/explain.ts'
 

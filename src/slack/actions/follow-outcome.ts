@@ -2,7 +2,7 @@ import { reasonsFor } from '../../domain/reasons.ts'
 import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
 import type { Click } from '../click.ts'
-import { decodeMeta } from '../ids.ts'
+import { decodeMeta } from '../meta.ts'
 import { closeForm } from '../render/modals/close.ts'
 import { chosenOutcome, typedClose } from '../render/modals/values.ts'
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Outgoing } from '../../domain/announce.ts'
+import type { Outgoing } from '../../domain/outgoing.ts'
 import { ACTIONS } from '../ids.ts'
 import { actions, button, context, header, section } from './blocks.ts'
 import { LIST_ROWS } from './limits.ts'

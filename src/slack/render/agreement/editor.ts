@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Draft } from '../../../use-cases/draft-agreement.ts'
-import { ACTIONS, CALLBACKS, encodeMeta } from '../../ids.ts'
+import { ACTIONS, CALLBACKS } from '../../ids.ts'
+import { encodeMeta } from '../../meta.ts'
 import { actions, button, context, mrkdwn, plain } from '../blocks.ts'
 import { fitModal } from '../fit.ts'
 import { choices } from '../modals/fields.ts'

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { ProposalView } from '../../../domain/agreement-views.ts'
-import { ACTIONS, CALLBACKS, encodeMeta } from '../../ids.ts'
+import { ACTIONS, CALLBACKS } from '../../ids.ts'
+import { encodeMeta } from '../../meta.ts'
 import { actions, button, context, divider, header, plain, quote, type Rendered, section } from '../blocks.ts'
 import { fitMessage, fitModal } from '../fit.ts'
 import { LIST_ROWS } from '../limits.ts'

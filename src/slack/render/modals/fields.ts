@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { HandoffView } from '../../../domain/messages.ts'
-import { encodeMeta, FIELD, FIELDS, type Meta } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../ids.ts'
+import { encodeMeta, type Meta } from '../../meta.ts'
 import { context, plain } from '../blocks.ts'
 import { fitModal } from '../fit.ts'
 import { INPUT_TEXT } from '../limits.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeMeta } from '../../../../src/slack/ids.ts'
+import { decodeMeta } from '../../../../src/slack/meta.ts'
 import { explainModal } from '../../../../src/slack/render/modals/explain.ts'
 import { handoffForm } from '../../../../src/slack/render/modals/handoff-form.ts'
 import { loadingModal, messageModal } from '../../../../src/slack/render/modals/plain.ts'

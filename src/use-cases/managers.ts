@@ -1,5 +1,6 @@
 import { rolesOf, type Side } from '../domain/people.ts'
 import type { InForce } from './agreement-in-force.ts'
+import { voiceOf } from './agreement-leaders.ts'
 import type { Person, Reads, Workspace } from './ports.ts'
 
 /** People whom one message goes to at most: more would each think that another looks after it. */
@@ -13,14 +14,10 @@ export async function managersOf(
   owner: Person | null,
   side: Side,
 ): Promise<Person[]> {
-  const email = owner && standingOf(owner, inForce, workspace).manager
+  const email = owner && managerOf(owner, inForce)
   const managers = email ? await reads.peopleWith(workspace.id, { emails: [email] }) : []
-  const able = managers.filter(works)
-  return able.length > 0 ? able.slice(0, 1) : leadersOf(reads, workspace, inForce, side)
-}
-
-/** Leaders who speak for a side: as the agreement lists them, else whoever stands in for them. */
-export function leadersOf(reads: Reads, workspace: Workspace, inForce: InForce, side: Side): Promise<Person[]> {
+  const able = managers.filter((person) => voiceOf(person, inForce, workspace).roles.size > 0)
+  if (able.length > 0) return able.slice(0, 1)
   return peopleWho(reads, workspace, inForce, ({ roles, sides }) => roles.has('leader') && sides.has(side))
 }
 
@@ -29,13 +26,12 @@ export function marketersOf(reads: Reads, workspace: Workspace, inForce: InForce
   return peopleWho(reads, workspace, inForce, ({ roles }) => roles.has('marketer'))
 }
 
-type Standing = ReturnType<typeof standingOf>
-
+/** Listed people, and whoever leads where nobody is listed. */
 async function peopleWho(
   reads: Reads,
   workspace: Workspace,
   inForce: InForce,
-  who: (standing: Standing) => boolean,
+  who: (voice: ReturnType<typeof voiceOf>) => boolean,
 ): Promise<Person[]> {
   const emails = inForce.agreement.people.map(({ email }) => email.toLowerCase())
   const listed = emails.length > 0 ? await reads.peopleWith(workspace.id, { emails }) : []
@@ -43,18 +39,10 @@ async function peopleWho(
   const stewards = installer.length > 0 ? installer : await reads.peopleWith(workspace.id, { isAdmin: true })
   return [...listed, ...stewards]
     .filter((person, i, all) => all.findIndex((other) => other.slackId === person.slackId) === i)
-    .filter((person) => works(person) && who(standingOf(person, inForce, workspace)))
+    .filter((person) => who(voiceOf(person, inForce, workspace)))
     .slice(0, TOLD)
 }
 
-function works(person: Person): boolean {
-  return !person.isBot && !person.isDeleted && !person.isGuest && !person.isForeign
-}
-
-function standingOf(person: Person, inForce: InForce, { installerId }: Workspace) {
-  return rolesOf(
-    inForce.agreement,
-    { email: person.email, isInstaller: installerId === person.slackId, isWorkspaceAdmin: person.isAdmin },
-    { hasInstaller: installerId !== null },
-  )
+function managerOf({ email }: Person, { agreement }: InForce): string | null {
+  return rolesOf(agreement, { email, isInstaller: false, isWorkspaceAdmin: false }, { hasInstaller: true }).manager
 }

@@ -19,7 +19,14 @@ const ROOMS = {
     ...['npm:@slack/bolt', 'npm:@slack/web-api', 'npm:@slack/types', 'npm:@slack/socket-mode', 'npm:fastify', 'node:*'],
   ],
   // Pure, as the domain is: a view model in, blocks out.
-  'src/slack/render/': ['src/slack/render/', 'src/slack/ids.ts', 'src/use-cases/', 'src/domain/', 'npm:@slack/types'],
+  'src/slack/render/': [
+    'src/slack/render/',
+    'src/slack/ids.ts',
+    'src/slack/meta.ts',
+    'src/use-cases/',
+    'src/domain/',
+    'npm:@slack/types',
+  ],
   'src/http/': [
     ...['src/http/', 'src/use-cases/', 'src/domain/', 'src/clock.ts', 'src/logger.ts', 'src/signature.ts'],
     ...['npm:fastify', 'node:*'],
@@ -53,6 +60,8 @@ const ROOMS = {
     'src/logger.ts',
     'npm:uuidv7',
   ],
+  // What happens by itself, and when.
+  'src/alarms.ts': ['src/schedule/', 'src/use-cases/'],
   'src/default-zone.ts': ['src/use-cases/'],
   // The commands that concern the program and its database as a whole.
   'src/keeping.ts': ['src/db/', 'src/control/', 'src/config.ts'],

@@ -8,10 +8,10 @@ import type { LadderStep } from '../domain/ladder.ts'
 import type { Surface } from '../domain/messages.ts'
 import { keys, type Outgoing, summaryWarning } from '../domain/outgoing.ts'
 import type { InForce } from './agreement-in-force.ts'
-import { managersOf, marketersOf } from './managers.ts'
 import type { Person, Reads, Workspace } from './ports.ts'
 import type { StoredHandoff } from './stored.ts'
 import type { Kept } from './terms.ts'
+import { managersOf, marketersOf } from './who-is-told.ts'
 import { workersOf } from './workers.ts'
 
 /** Who hears of what on one hand-off, and when. */

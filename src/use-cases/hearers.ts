@@ -77,8 +77,9 @@ export async function hearersOf(
         case 'remind-channel':
           return whenToSay(due, now, team, always)
         case 'next-person':
+          return isInWork(handoff) ? whenToSay(due, now, team, always) : null
         case 'back-to-channel':
-          return isInWork(handoff) && handoff.ownerId ? whenToSay(due, now, team, always) : null
+          return isInWork(handoff) && (handoff.ownerId || handoff.offeredTo) ? whenToSay(due, now, team, always) : null
       }
     },
     warnings: (clock, step) => {

@@ -88,12 +88,13 @@ async function messageOf(
 
 /** What Baton does by itself if nobody acts on what a manager is told. */
 async function whatFollows(deps: Deps, workspaceId: string, { handoff }: StoredHandoff, clock: Clock) {
-  if (!handoff.ownerId) return null
   const agreement = await agreementAt(deps, deps.store, workspaceId, clock.agreementVersion)
   const steps = stepsOf(ladderFor(agreement, handoff.tier, clock.kind), clock)
   const calendar = calendarOf(agreement, clock.startedAt)
   const next = steps.find(
-    (step) => (step.act === 'next-person' || step.act === 'back-to-channel') && !isSaid(clock, step),
+    (step) =>
+      (step.act === 'next-person' || (step.act === 'back-to-channel' && handoff.ownerId !== null)) &&
+      !isSaid(clock, step),
   )
   return next ? { act: next.act as 'next-person' | 'back-to-channel', at: stepAt(clock, next.share, calendar) } : null
 }

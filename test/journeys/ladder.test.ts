@@ -106,6 +106,24 @@ describe('the ladder, to its end', () => {
   })
 })
 
+describe('the next person', () => {
+  const nextPerson = 'ladder: { acknowledge: [{ at: 100%, do: tell-manager }, { at: 200%, do: next-person }] }\n'
+
+  it('is asked about a lead that nobody claimed, and the manager heard of it before', async () => {
+    await begin({ agreement: AGREEMENT + nextPerson })
+    await stage.handOff(leadAt('Passed Over', { fit: 'C', interest: 2 }))
+    await stage.advance(31)
+    expect(dms('elena', 'Passed Over')[0]).toContain('is still unclaimed')
+    expect(dms('elena', 'Passed Over')[0]).toContain('Assign it, or Baton offers it to the next person at 11:00 AM.')
+    await stage.advance(30)
+    const events = (await eventsOf(stage, 'Passed Over')).filter((type) => type !== 'remind')
+    expect(events).toEqual(['received', 'breach', 'escalate', 'escalate', 'offer'])
+    expect(dms('priya', 'Passed Over').at(-1)).toContain('[Accept]')
+    await press(stage, 'priya', 'Passed Over', 'Accept')
+    expect(await readBack(stage, 'Passed Over')).toMatchObject({ state: 'acknowledged' })
+  })
+})
+
 describe('whoever does not work', () => {
   it('a step due outside the recipient’s hours waits for the opening; the channel’s does not', async () => {
     await begin({

@@ -98,17 +98,15 @@ export async function hearersOf(
 }
 
 /**
- * What is not said, though it came due: about an own promise while the lead's of the same kind still waits (that one
- * speaks), and about the contact while nobody has claimed the lead in time (the claim speaks).
+ * What is not said, though it came due: about an own promise where the lead's of the same kind fell, or falls, due in this
+ * owner's time (that one speaks), and about the contact while nobody has claimed the lead in time (the claim speaks).
  */
 function isMuted(clock: Clock, step: LadderStep, { clocks, handoff }: StoredHandoff, now: Instant): boolean {
-  const waits = (kind: Clock['kind']) =>
-    clocks.some(
-      (one) =>
-        one.scope === 'lead' && one.kind === kind && one.cycle === clock.cycle && standing(one, now) === 'pending',
-    )
-  if (clock.scope === 'owner') return waits(clock.kind)
-  return step.share < 1 && !handoff.ownerId && clock.kind !== 'acknowledge' && waits('acknowledge')
+  const ofLead = (kind: Clock['kind']) =>
+    clocks.filter((one) => one.scope === 'lead' && one.kind === kind && one.cycle === clock.cycle && isRunning(one))
+  if (clock.scope === 'owner') return ofLead(clock.kind).some(({ dueAt }) => dueAt > clock.startedAt)
+  const unclaimed = step.share < 1 && !handoff.ownerId && clock.kind !== 'acknowledge'
+  return unclaimed && ofLead('acknowledge').some((one) => standing(one, now) === 'pending')
 }
 
 interface OfSide {

@@ -1,7 +1,7 @@
 import { calendarOf, isAlways } from '../domain/agreement.ts'
 import { type Calendar, isOpen } from '../domain/calendar.ts'
 import { type Clock, isRunning, standing } from '../domain/clocks.ts'
-import { calendarOfMember, isAway, type Worker, whenToSay } from '../domain/duty.ts'
+import { calendarOfMember, capacityOf, isAway, type Worker, whenToSay } from '../domain/duty.ts'
 import { isOpen as isInWork } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { LadderStep } from '../domain/ladder.ts'
@@ -47,7 +47,8 @@ export async function hearersOf(
   const team = calendarOf(agreement, now)
   const always = isAlways(agreement, handoff.tier)
   const owner = handoff.ownerId ? (kept.workers.get(handoff.ownerId) as Told | undefined) : undefined
-  const ownerHears = owner !== undefined && !isAway(agreement, owner, now)
+  // Whoever takes no leads for now (capacity 0) is not reminded of those that are still theirs.
+  const ownerHears = owner !== undefined && !isAway(agreement, owner, now) && capacityOf(agreement, owner) !== 0
   const sides = await toldOf(reads, workspace, inForce, stored, owner?.person ?? null, now)
   const calendarOfOne = (one: Worker): Calendar => calendarOfMember(agreement, one, now)
   const toldFor = (clock: Clock, step: LadderStep): readonly Told[] => {

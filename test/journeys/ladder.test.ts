@@ -158,6 +158,14 @@ describe('whoever does not work', () => {
     expect(lines('Holiday').at(-1)).toContain('Contact by')
   })
 
+  it('nor is anybody whose capacity says that they take no leads', async () => {
+    await begin({ agreement: listed('{ email: priya@meridian.example, roles: [rep], capacity: 0 }') })
+    await claimed('Full')
+    await stage.advance(12)
+    expect(dms('priya', 'Full')).toEqual([])
+    expect(lines('Full').at(-1)).toContain('Contact by')
+  })
+
   it('“always” waits for nobody', async () => {
     const night = Date.parse('2026-11-18T03:00:00+01:00')
     const always = 'tiers: { hot: { always: true } }\n'

@@ -90,6 +90,8 @@ describe.skipIf(chromium === undefined)('messages', () => {
   test('a reaction is found by its name, and offered first afterwards', async () => {
     const page = await stand.open('U0ANN')
     await post(page, 'react to me')
+    // Not the message before it, whose tools would show instead.
+    await last(page).getByText('react to me').waitFor()
     await last(page).hover()
     await last(page).getByRole('toolbar').getByRole('button', { name: 'Add a reaction' }).click()
     await page.getByRole('textbox', { name: 'Search all emoji' }).fill('roller')

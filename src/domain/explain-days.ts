@@ -44,8 +44,9 @@ export function explainDays(
   }
   const days: ExplainedDay[] = []
   if (due <= from) return days
-  const first = dayNumber(localDate(from, calendar.zone))
-  const last = dayNumber(localDate(due - 1, calendar.zone))
+  // Clocks put back over midnight lead to the day before once more.
+  const first = Math.min(dayNumber(localDate(from, calendar.zone)), ...counted.keys())
+  const last = Math.max(dayNumber(localDate(due - 1, calendar.zone)), ...counted.keys())
   for (let day = first; day <= last; day++) {
     const found = counted.get(day)
     if (found) days.push(countedDay(found, calendar))

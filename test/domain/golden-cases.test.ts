@@ -6,6 +6,7 @@ import { clocksAfter, firstClocks } from '../../src/domain/clock-facts.ts'
 import { breachIfDue, type Clock, startClock } from '../../src/domain/clocks.ts'
 import { dueAt } from '../../src/domain/duration.ts'
 import { calendarOfMember } from '../../src/domain/duty.ts'
+import { explainDeadline } from '../../src/domain/explain.ts'
 import type { Handoff, Move } from '../../src/domain/handoff.ts'
 import { stepAt } from '../../src/domain/ladder.ts'
 import { pauseClock, resumeClock } from '../../src/domain/pause.ts'
@@ -155,6 +156,18 @@ describe('changes of the clocks', () => {
   it('Santiago: a window over the repeated hour holds three hours', () => {
     const late = calendar('America/Santiago', '2024-04-06T12:00Z', { sat: ['22:00-24:00'] })
     expect(businessMinutesBetween(Date.parse('2024-04-06T12:00Z'), Date.parse('2024-04-08T12:00Z'), late)).toBe(180)
+  })
+})
+
+describe('the sum of a deadline', () => {
+  it('Casey: Friday 01:00, then Thursday 23:00 again, and the hour until midnight is in it', () => {
+    const casey = calendar('Antarctica/Casey', '2010-03-04T14:00Z', { thu: ['00:00-24:00'], fri: ['10:00-18:00'] })
+    const from = Date.parse('2010-03-05T01:00:00+11:00')
+    const target = targetOf('2h')
+    const by = dueAt(from, target, casey)
+    expect(new Date(by).toISOString()).toBe(iso('2010-03-05T11:00:00+08:00'))
+    const { rows } = explainDeadline({ from, target, calendar: casey, due: by })
+    expect(rows.reduce((sum, row) => sum + row.minutes, 0)).toBe(120)
   })
 })
 

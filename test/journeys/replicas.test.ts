@@ -61,8 +61,9 @@ describe.runIf(testServerUrl)('Replicas on one PostgreSQL', () => {
       await bothIdle()
     }
     for (const company of companies) {
-      expect(await eventsOf(stage, company)).toEqual(['received', 'remind', 'breach', 'remind', 'breach'])
-      expect(linesOf(elena(), company)).toHaveLength(4)
+      expect(await eventsOf(stage, company)).toEqual(['received', 'remind', 'breach', 'escalate', 'remind', 'breach'])
+      // A reminder and a breach of each promise, and that the leader was told.
+      expect(linesOf(elena(), company)).toHaveLength(5)
     }
   })
 

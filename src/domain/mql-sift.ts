@@ -76,5 +76,11 @@ function cleanJson(value: unknown): Json {
     const entries = Object.entries(value).filter(([key]) => key !== '__proto__')
     return Object.fromEntries(entries.map(([key, inner]) => [oneLine(key), cleanJson(inner)]))
   }
-  return typeof value === 'boolean' || typeof value === 'number' ? value : null
+  if (typeof value === 'number') return cleanNumber(value)
+  return typeof value === 'boolean' ? value : null
+}
+
+/** JSON may write `1e999` and `-0`, which no JSON column gives back: kept as the word, and as plain 0. */
+function cleanNumber(value: number): Json {
+  return Number.isFinite(value) ? value + 0 : String(value)
 }

@@ -293,6 +293,13 @@ describe('hostile data', () => {
     expect(faults(withLead({ x: deep(400_000) }))).toEqual(['x must not be nested deeper than 32 levels'])
   })
 
+  test('a number that no JSON column gives back is kept as a word, and refused where a number belongs', () => {
+    const payload = JSON.parse('{"lead":{"email":"a@b.example"},"size":-1e999,"drift":-0}')
+    expect(read(payload).custom).toEqual({ size: '-Infinity', drift: 0 })
+    const company = JSON.parse('{"name":"Acme","employees":1e999}')
+    expect(faults({ lead: { email: 'a@b.example' }, company })).toEqual(['company.employees must be a number'])
+  })
+
   test('any JSON gets an answer, and what is taken fits JSON columns', () => {
     const keys = fc.constantFrom('lead', 'company', 'email', 'custom', 'links', 'fit', 'receivedAt', '__proto__', 'x')
     const any = fc.object({
@@ -312,7 +319,7 @@ describe('hostile data', () => {
         expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/i)
         expect(JSON.parse(text)).toEqual(parsed.mql)
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[{ company: { lead: Number.POSITIVE_INFINITY } }, true]] },
     )
   })
 })

@@ -73,12 +73,6 @@ export function groupsBy(by: Attribute, leads: readonly { traits: Traits }[]): G
   return { groups: sorted.map(([key, group]) => ({ key, label: usual(group.spelled), leads: group.leads })), known }
 }
 
-/** Whether a lead is in a group, and whether it is known if it is: null where nothing is. */
-export function isIn(by: Attribute, key: string, traits: Traits): boolean | null {
-  const names = namesIn(by, traits)
-  return names.size > 0 || by === 'content' ? names.has(key) : null
-}
-
 /** The groups that a lead is in: key → as it is written. */
 function namesIn(by: Attribute, traits: Traits): Map<string, string> {
   if (by === 'size') return sizeOf(traits.employees)

@@ -106,7 +106,7 @@ describe('Patterns', () => {
     await elena.click(found, { label: 'Change the definition…' })
     const form = await elena.seesView()
     expect(form.text).toContain('Definitions')
-    await form.fill('Definitions', 'MQL: A lead from a company of 10 people or more that asked for us.')
+    await form.fill('Definitions', 'definitions:\n  MQL: A lead from a company of 10 people or more that asked for us.')
     expect((await form.submit()).errors).toBeUndefined()
     await stage.settled()
     const editor = await elena.seesView('Change the agreement')

@@ -50,7 +50,7 @@ export function fisherExact(one: Share, other: Share): number {
  */
 export function benjaminiHochberg(values: readonly number[]): number[] {
   const descending = values.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p)
-  const adjusted = new Array<number>(values.length)
+  const adjusted: number[] = Array.from({ length: values.length })
   let least = 1
   descending.forEach(({ p, index }, place) => {
     least = Math.min(least, p * (values.length / (values.length - place)))

@@ -22,6 +22,7 @@ const ROOMS = {
   'src/slack/render/': [
     'src/slack/render/',
     'src/slack/ids.ts',
+    'src/slack/lead-query.ts',
     'src/slack/meta.ts',
     'src/use-cases/',
     'src/domain/',

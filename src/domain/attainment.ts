@@ -23,15 +23,24 @@ export function shareOf(part: number, whole: number): number | null {
  */
 export function attainmentOf(kind: ClockKind, facts: CountedFacts, window: Window): Attainment {
   const counts = { met: 0, breached: 0, pending: 0, paused: 0 }
-  for (const clock of facts.clocks) {
-    if (clock.kind !== kind) continue
-    const verdict = verdictOn(clock, facts, window)
-    if (verdict) counts[verdict]++
-  }
+  for (const { verdict } of verdictsOf(kind, facts, window)) counts[verdict]++
   return { ...counts, attainment: shareOf(counts.met, counts.met + counts.breached) }
 }
 
-type Verdict = 'met' | 'breached' | 'pending' | 'paused'
+export const VERDICTS = ['met', 'breached', 'pending', 'paused'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** The clocks of one kind that a period counts, each with what it is to that period. */
+export function verdictsOf(
+  kind: ClockKind,
+  facts: CountedFacts,
+  window: Window,
+): { clock: ClockFacts; verdict: Verdict }[] {
+  return facts.clocks.flatMap((clock) => {
+    const verdict = clock.kind === kind ? verdictOn(clock, facts, window) : null
+    return verdict ? [{ clock, verdict }] : []
+  })
+}
 
 /** What a clock is to a period; null: not its business. */
 function verdictOn(clock: ClockFacts, facts: CountedFacts, window: Window): Verdict | null {

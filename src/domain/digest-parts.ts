@@ -1,5 +1,6 @@
 import type { Outcome } from './handoff.ts'
 import type { Instant } from './instant.ts'
+import type { Findings } from './patterns.ts'
 
 /** A closed hand-off that marketing owes an answer to. */
 export interface AnswerDue {
@@ -16,6 +17,8 @@ export interface AnswerDue {
  */
 export type DigestPart =
   /** Rows the soonest due first; `total` counts those that are left out, too. */
-  { part: 'answers'; total: number; rows: readonly AnswerDue[] }
+  | { part: 'answers'; total: number; rows: readonly AnswerDue[] }
+  /** What held up of all that was compared; `at`: what was known by then. */
+  | ({ part: 'patterns'; at: Instant } & Findings)
 
 export type DigestPartName = DigestPart['part']

@@ -1,6 +1,7 @@
 import { compare, shareOf } from './attainment.ts'
 import { OUTCOMES, type Outcome } from './handoff.ts'
-import { type CountedFacts, type EventFacts, isInside, type Window } from './scorecard-facts.ts'
+import type { Instant } from './instant.ts'
+import { type CountedFacts, type EventFacts, type HandoffFacts, isInside, type Window } from './scorecard-facts.ts'
 
 /** What happened in a period. Not a cohort: an SQL of today may be an MQL of last week. */
 export interface FunnelCounts {
@@ -22,9 +23,10 @@ export interface ReasonCount {
 type Stage = Exclude<keyof FunnelCounts, 'mql'> | 'closed'
 
 /** A hand-off reached a stage, for the first time in its cycle. */
-interface Arrival {
+export interface Arrival {
   handoffId: string
   cycle: number
+  at: Instant
   stage: Stage
   outcome: Outcome | null
   reason: string | null
@@ -46,10 +48,10 @@ export function arrivals(facts: CountedFacts, window: Window): Arrival[] {
   })
 }
 
-function arrival({ handoffId, cycle, data }: EventFacts, stage: Stage): Arrival {
+function arrival({ handoffId, cycle, at, data }: EventFacts, stage: Stage): Arrival {
   const outcome = OUTCOMES.find((known) => stage === 'closed' && known === data.outcome) ?? null
   const reason = outcome && typeof data.reason === 'string' ? data.reason : null
-  return { handoffId, cycle, stage, outcome, reason }
+  return { handoffId, cycle, at, stage, outcome, reason }
 }
 
 /** Assigning acknowledges a lead that nobody held; giving it from one person to another does not. */
@@ -64,7 +66,11 @@ function stageOf({ type, data }: EventFacts): Stage | null {
 
 /** Hand-offs received in the period, backfilled ones too. */
 export function delivered(facts: CountedFacts, window: Window): number {
-  return [...facts.handoffs.values()].filter((handoff) => isInside(handoff.receivedAt, window)).length
+  return deliveredIn(facts, window).length
+}
+
+export function deliveredIn(facts: CountedFacts, window: Window): HandoffFacts[] {
+  return [...facts.handoffs.values()].filter((handoff) => isInside(handoff.receivedAt, window))
 }
 
 export function funnelCounts(mql: number, reached: readonly Arrival[]): FunnelCounts {
@@ -88,12 +94,17 @@ export function outcomesOf(reached: readonly Arrival[]): Outcomes {
 /** Why hand-offs closed otherwise than won: most frequent first, then by name. */
 export function reasonsOf(reached: readonly Arrival[]): ReasonCount[] {
   const counts = new Map<string, number>()
-  for (const { outcome, reason } of reached) {
-    if (reason && outcome !== 'won') counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  for (const { reason } of closedOtherwise(reached)) {
+    if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   }
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))
     .sort((a, b) => b.count - a.count || compare(a.reason, b.reason))
+}
+
+/** What closed otherwise than won. */
+export function closedOtherwise(reached: readonly Arrival[]): Arrival[] {
+  return reached.filter(({ outcome }) => outcome !== null && outcome !== 'won')
 }
 
 /** `accepted` of `decided` were neither not a fit nor bad data. */
@@ -106,19 +117,28 @@ export interface Quality {
 
 /** Decided = qualified or closed; a hand-off that was both in one period is decided once. */
 export function qualityOf(reached: readonly Arrival[]): Quality {
-  const deciding = reached.filter(({ stage }) => stage === 'sql' || stage === 'closed')
-  const decided = new Set(deciding.map(({ handoffId, cycle }) => `${handoffId} ${cycle}`)).size
-  const accepted = decided - refused(reached)
-  return { accepted, decided, quality: shareOf(accepted, decided) }
+  const { accepted, refused } = decisionsIn(reached)
+  const decided = accepted.length + refused.length
+  return { accepted: accepted.length, decided, quality: shareOf(accepted.length, decided) }
+}
+
+/** What was decided in a period: once a cycle, by its refusal where there is one. */
+export function decisionsIn(reached: readonly Arrival[]): { accepted: Arrival[]; refused: Arrival[] } {
+  const decided = new Map<string, Arrival>()
+  for (const one of reached) {
+    const key = `${one.handoffId} ${one.cycle}`
+    if (isRefusal(one) || ((one.stage === 'sql' || one.stage === 'closed') && !decided.has(key))) decided.set(key, one)
+  }
+  const all = [...decided.values()]
+  return { accepted: all.filter((one) => !isRefusal(one)), refused: all.filter(isRefusal) }
 }
 
 /** qualified / (qualified + not a fit + bad data); null where sales said neither yes nor no. */
 export function acceptanceOf(reached: readonly Arrival[]): number | null {
   const qualified = reached.filter(({ stage }) => stage === 'sql').length
-  return shareOf(qualified, qualified + refused(reached))
+  return shareOf(qualified, qualified + reached.filter(isRefusal).length)
 }
 
-function refused(reached: readonly Arrival[]): number {
-  const { not_a_fit, bad_data } = outcomesOf(reached)
-  return not_a_fit + bad_data
+function isRefusal({ outcome }: Arrival): boolean {
+  return outcome === 'not_a_fit' || outcome === 'bad_data'
 }

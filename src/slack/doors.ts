@@ -10,12 +10,14 @@ import {
   onAgreementReview,
   onAgreementSection,
   onAgreementWithdraw,
+  onChangeDefinition,
 } from './actions/agreement.ts'
 import { onAnswerClicked } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onHandOffNow } from './actions/hand-off-now.ts'
+import { onLeadsBehind, onLeadsPage } from './actions/leads.ts'
 import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
@@ -86,6 +88,10 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.recalculate, onClick(room, onRecalculate))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
+  app.action(ACTIONS.leadsBehind, onClick(room, onLeadsBehind))
+  app.action(ACTIONS.leadsBack, onClick(room, onLeadsPage))
+  app.action(ACTIONS.leadsMore, onClick(room, onLeadsPage))
+  app.action(ACTIONS.changeDefinition, onClick(room, onChangeDefinition))
   app.action(ACTIONS.away, onClick(room, onAway))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.handOffNow, onClick(room, onHandOffNow))

@@ -50,6 +50,12 @@ export const ACTIONS = {
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
   away: 'me.away',
+  /** The leads behind a figure; the value is the query. */
+  leadsBehind: 'leads.behind',
+  leadsBack: 'leads.back',
+  leadsMore: 'leads.more',
+  /** What was found calls the definition of an MQL into question. */
+  changeDefinition: 'patterns.change_definition',
 } as const
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
 
@@ -68,6 +74,7 @@ export const CALLBACKS = {
   recalculate: 'recalculate',
   handoffForm: 'handoff_form',
   explain: 'explain',
+  leadList: 'lead_list',
   agreement: 'agreement',
   agreementEditor: 'agreement_editor',
   agreementSection: 'agreement_section',

@@ -1,16 +1,20 @@
 import type { DigestPart, DigestPartName } from '../domain/digest-parts.ts'
+import type { Instant } from '../domain/instant.ts'
 import type { Digest } from '../domain/messages.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { channelFor, type Loaded, under } from './destination.ts'
+import { findPatternsAt } from './find-patterns.ts'
 import type { Reads, Workspace } from './ports.ts'
 
 /** Answers listed in the thread of a weekly digest. */
 const ANSWERS = 8
 
 /** What stands in the thread of a weekly digest; a part that has nothing to say is left out. */
-export async function weekParts(reads: Reads, workspace: Workspace): Promise<DigestPart[]> {
+export async function weekParts(reads: Reads, workspace: Workspace, now: Instant): Promise<DigestPart[]> {
   const parts: DigestPart[] = []
+  const patterns = await findPatternsAt(reads, workspace.id, now)
+  if (patterns) parts.push(patterns)
   const answers = await reads.answersDue(workspace.id, ANSWERS)
   if (answers.total > 0) parts.push({ part: 'answers', total: answers.total, rows: answers.found })
   return parts
@@ -18,7 +22,7 @@ export async function weekParts(reads: Reads, workspace: Workspace): Promise<Dig
 
 /** The hand-offs that the parts name, so that the digest knows their links. */
 export function namedInParts(parts: readonly DigestPart[]): string[] {
-  return parts.flatMap((part) => part.rows.map((row) => row.handoffId))
+  return parts.flatMap((part) => (part.part === 'answers' ? part.rows.map((row) => row.handoffId) : []))
 }
 
 /** One part under its digest, wherever that stands. */

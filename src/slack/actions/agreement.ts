@@ -48,6 +48,18 @@ export async function onAgreementSection(click: Click): Promise<void> {
   if (!('no' in behind)) await click.redraw(behind)
 }
 
+/** Opens the definitions themselves, from what calls them into question; what is kept there leads on to the editor. */
+export async function onChangeDefinition(click: Click): Promise<void> {
+  const { deps } = click.room
+  const form = async (): Promise<Opened> => {
+    const read = await readDraft(deps, writer(click))
+    if (!read.ok) return no(read.refusal)
+    const section = { kind: 'yaml', section: 'definitions' } as const
+    return sectionForm(section, read.draft.document, read.draft.base, deps.clock.now()) ?? no({ kind: 'too_long' })
+  }
+  await click.openOrAnswer('Change the agreement', form())
+}
+
 export async function onAgreementDiscard(click: Click): Promise<void> {
   await dropDraft(click.room.deps, writer(click))
   const anew = await drawn(readDraft(click.room.deps, writer(click)), click.at)

@@ -38,8 +38,8 @@ export function section(text: string, accessory?: NonNullable<SectionBlock['acce
 }
 
 /** Columns that read down line by line and fold on a phone. */
-export function columns(...texts: string[]): SectionBlock {
-  return { type: 'section', fields: texts.map(mrkdwn) }
+export function columns(texts: readonly string[], accessory?: NonNullable<SectionBlock['accessory']>): SectionBlock {
+  return { type: 'section', fields: texts.map(mrkdwn), ...(accessory ? { accessory } : {}) }
 }
 
 /** One grey line; no block where there is nothing to say. */

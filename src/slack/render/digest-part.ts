@@ -3,6 +3,7 @@ import type { Digest } from '../../domain/messages.ts'
 import { type Rendered, section } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { bullets } from './lists.ts'
+import { patterns } from './patterns.ts'
 import { link, word } from './text.ts'
 import { day } from './time.ts'
 import { closedAs, count } from './words.ts'
@@ -12,6 +13,8 @@ export function digestPart(part: DigestPart, digest: Digest): Rendered {
   switch (part.part) {
     case 'answers':
       return answersDue(part.rows, part.total, digest)
+    case 'patterns':
+      return patterns(part, digest.slot)
   }
 }
 

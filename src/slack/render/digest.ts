@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import type { Digest } from '../../domain/messages.ts'
-import { columns, context, header, type Rendered, section } from './blocks.ts'
+import { actions, columns, context, header, type Rendered, section } from './blocks.ts'
 import { claimedShare, marketingColumn, salesColumn } from './digest-figures.ts'
 import { digestFooter, digestName } from './digest-period.ts'
 import { fitMessage } from './fit.ts'
+import { leadsMenu } from './leads-menu.ts'
 import { bullets } from './lists.ts'
 import { link, mention, personName, word } from './text.ts'
 import { day } from './time.ts'
@@ -11,15 +12,19 @@ import { capital, count, figure, money, PROMISES, sideOf } from './words.ts'
 
 /**
  * The scorecard of a period. The headline is the verdict and what needs people; marketing left, sales right, the same
- * lines in the same order every time. Teams are named for failure, people for wins. A quiet day is three blocks.
+ * lines in the same order every time. Teams are named for failure, people for wins. A quiet day is three blocks: the menu
+ * that opens the leads behind a figure then stands beside the figures.
  */
 export function digest(published: Digest): Rendered {
+  const menu = leadsMenu(published)
+  const figures = [marketingColumn(published), salesColumn(published.scorecard)]
+  const detail = [...overdueSection(published), ...winsSection(published), ...reasonsSection(published)]
+  const isQuiet = detail.length === 0
   return fitMessage(digestText(published), [
     header(headline(published)),
-    columns(marketingColumn(published), salesColumn(published.scorecard)),
-    ...overdueSection(published),
-    ...winsSection(published),
-    ...reasonsSection(published),
+    columns(figures, (isQuiet && menu) || undefined),
+    ...detail,
+    ...actions(`digest:${published.period}:${published.slot}`, menu && !isQuiet ? [menu] : []),
     ...context(digestFooter(published)),
   ])
 }

@@ -94,13 +94,21 @@ function fitBlock(block: KnownBlock, share: number): KnownBlock {
 
 /** Clips whatever texts and lists an element has; the element keeps its type. */
 function fitElement<Element extends object>(element: Element): Element {
-  const { type, text, placeholder, options, initial_option, initial_value } = element as Fittable
+  const { type, text, placeholder, options, option_groups, initial_option, initial_value } = element as Fittable
   const most = type === 'overflow' ? OVERFLOW_OPTIONS : type === 'radio_buttons' ? RADIO_OPTIONS : SELECT_OPTIONS
   return {
     ...element,
     ...(text ? { text: clipText(text, BUTTON_TEXT) } : {}),
     ...(placeholder ? { placeholder: clipText(placeholder, PLACEHOLDER_TEXT) } : {}),
     ...(options ? { options: options.slice(0, most).map(fitOption) } : {}),
+    ...(option_groups
+      ? {
+          option_groups: option_groups.slice(0, SELECT_OPTIONS).map((group) => ({
+            label: clipText(group.label, OPTION_TEXT),
+            options: group.options.slice(0, SELECT_OPTIONS).map(fitOption),
+          })),
+        }
+      : {}),
     ...(initial_option ? { initial_option: fitOption(initial_option) } : {}),
     ...(initial_value ? { initial_value: clipPlain(initial_value, INPUT_TEXT) } : {}),
   }
@@ -111,6 +119,7 @@ interface Fittable {
   text?: PlainTextElement
   placeholder?: PlainTextElement
   options?: Option[]
+  option_groups?: { label: PlainTextElement; options: Option[] }[]
   initial_option?: Option
   initial_value?: string
 }

@@ -31,7 +31,7 @@ export const BUTTON_TEXT = 75
 export const LINK_URL = 3000
 /** Options of an overflow menu. */
 export const OVERFLOW_OPTIONS = 5
-/** Options of a select menu. */
+/** Options of a select menu, in one group of it, and groups. */
 export const SELECT_OPTIONS = 100
 /** Options of radio buttons and checkboxes. */
 export const RADIO_OPTIONS = 10

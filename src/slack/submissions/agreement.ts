@@ -22,7 +22,7 @@ export function readAnything(state: FormState): FormValue<FormState> {
   return { ok: true, value: state }
 }
 
-/** "Keep": a part was filled in. It goes into the draft, and the editor behind shows what it changes. */
+/** "Keep": a part was filled in. It goes into the draft, and the editor, behind or in its place, shows what it changes. */
 export async function onAgreementPart(sent: Submission<FormState>): Promise<Verdict> {
   const { room, workspaceId, userId: actorId, meta, value, below } = sent
   const { deps } = room
@@ -39,7 +39,9 @@ export async function onAgreementPart(sent: Submission<FormState>): Promise<Verd
   }
   const saved = await saveDraft(deps, { workspaceId, actorId }, { base, document: filled.document })
   if (!saved.ok) return refuse(saved.refusal)
-  await redrawBelow(sent, below, editor(saved.draft, deps.wallClock.now()))
+  const changed = editor(saved.draft, deps.wallClock.now())
+  if (!below) return { kind: 'say', view: changed }
+  await redrawBelow(sent, below, changed)
   return { kind: 'close' }
 }
 

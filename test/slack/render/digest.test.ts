@@ -40,6 +40,7 @@ First touch of 10: half in 7.5 min, 90% in 41 min
 :trophy: @U07PRIYAN4 won Juniper Cold Chain, $1,200
 *Why the other 4 closed*
 Price 1 · Too small 1 · No reason given 2
+static_select
 (Nov 19, New York business time · agreement v3 · pace is for the quarter)`)
   })
 
@@ -86,7 +87,7 @@ Answered – · 2 pending
 Claimed –
 Contacted –
 Attempts – · outcome –, 3 pending
-First touch –
+First touch –  static_select
 (Nov 19, New York business time · agreement v3)`)
     expect(page).not.toContain('100%')
   })

@@ -1,6 +1,7 @@
 import type { Digest } from '../domain/messages.ts'
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
+import { contentReads } from './content.ts'
 import { loadFigures } from './figures.ts'
 import { handoffList } from './lists.ts'
 import { routingReads } from './routing.ts'
@@ -17,6 +18,7 @@ export function reads(db: Client): Reads {
   return {
     ...routingReads(db),
     ...agreementReads(db),
+    ...contentReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)

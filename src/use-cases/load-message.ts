@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts'
 import { inThread, type Loaded, toChannel } from './destination.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { loadInForce, loadProposal } from './load-agreement.ts'
+import { isAboutContent, loadContentMessage } from './load-content.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
 import type { Workspace } from './ports.ts'
@@ -23,6 +24,7 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (work.kind === 'digest') return loadDigest(deps, work, workspace)
   if (work.kind === 'proposal') return loadProposal(deps, work)
   if (work.kind === 'in_force') return loadInForce(deps, work, workspace)
+  if (isAboutContent(work.kind)) return loadContentMessage(deps, work, workspace)
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)
   if (work.kind === 'summary') return loadSummary(deps, work, workspace)
   if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)

@@ -2,6 +2,7 @@ import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { ContentRequestView, RequestStep, UnusedListed } from './content-views.ts'
+import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
@@ -208,6 +209,8 @@ export type Message =
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
+  /** In the thread of its digest. */
+  | { kind: 'digest_part'; part: DigestPart; digest: Digest }
   /** Somebody asks marketing for content: the request as it stands, a line under it, a word to whom it concerns. */
   | { kind: 'content_request'; view: ContentRequestView }
   | { kind: 'request_line'; step: RequestStep; view: ContentRequestView; at: Instant }
@@ -239,4 +242,6 @@ export interface Digest {
   }[]
   /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
   days?: readonly DayAttainment[]
+  /** What stands in its thread; older snapshots have none. */
+  parts?: readonly DigestPart[]
 }

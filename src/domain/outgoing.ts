@@ -17,6 +17,7 @@ export interface Outgoing {
     | 'feedback'
     | 'answered'
     | 'digest'
+    | 'digest_part'
     | 'file'
     | 'content_request'
     | 'request_line'
@@ -44,6 +45,7 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  digestPart: (period: string, slot: string, part: string) => `digest-part:${period}:${slot}:${part}`,
   chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   contentRequest: (requestId: string) => `content-request:${requestId}`,
   /** @param which  the request's version, or the day that passed */

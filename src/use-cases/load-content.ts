@@ -4,7 +4,7 @@ import type { Outgoing } from '../domain/outgoing.ts'
 import { contentRequestView } from './content-request-view.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { channelFor, type Loaded, toChannel } from './destination.ts'
+import { channelFor, type Loaded, toChannel, under as inThreadOf } from './destination.ts'
 import type { Workspace } from './ports.ts'
 
 const KINDS: readonly Outgoing['kind'][] = ['content_request', 'request_line', 'request_step', 'unused_content']
@@ -42,5 +42,5 @@ async function underRequest(deps: Deps, work: OutboxWork, workspace: Workspace, 
   const above = await deps.store.outbox.placeOf(workspace.id, under)
   if (!above) return { kind: 'wait' }
   const isHere = above.channel === (await channelFor(deps, 'feedback', workspace))
-  return { kind: 'send', message, channel: above.channel, threadTs: above.ts, fallback: null, isHere }
+  return inThreadOf(message, above, isHere)
 }

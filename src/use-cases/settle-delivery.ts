@@ -9,8 +9,8 @@ import { TRIES } from './timing.ts'
 /** Kinds that are posted anew once a person has deleted them: they are where people act. A line that went is gone. */
 const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback', 'content_request'])
 
-/** Kinds that stand under another message. */
-const UNDER = new Set<OutboxWork['kind']>(['line', 'warning', 'summary_warning', 'request_line'])
+/** What stands in a thread and nowhere else. */
+const UNDER = new Set<OutboxWork['kind']>(['line', 'warning', 'summary_warning', 'digest_part', 'request_line'])
 
 /** Somebody deleted what a message would stand under. */
 const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message'])
@@ -127,6 +127,8 @@ async function inFormerChannel(deps: Deps, work: OutboxWork, error: string): Pro
 
 /** What stands above is shown again: its edit finds that it is gone, and posts it anew. This waits for that. */
 async function parentAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
+  // Whoever deleted a digest wants no detail of it.
+  if (work.kind === 'digest_part') return void (await deps.store.outbox.done(work, null))
   const { under } = work.body as { under?: string }
   const above = under ?? (work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? ''))
   await deps.store.transaction((tx) => tx.showAgain(work.workspaceId, [above]))

@@ -4,7 +4,7 @@ import type { Outgoing } from '../domain/outgoing.ts'
 import { contentRequestView } from './content-request-view.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
-import { channelFor, type Loaded, toChannel, under as inThreadOf } from './destination.ts'
+import { channelFor, under as inThreadOf, type Loaded, toChannel } from './destination.ts'
 import type { Workspace } from './ports.ts'
 
 const KINDS: readonly Outgoing['kind'][] = ['content_request', 'request_line', 'request_step', 'unused_content']

@@ -2,12 +2,14 @@ import type { Content, ContentStage } from '../domain/content.ts'
 import { contentKey } from '../domain/content.ts'
 import { OPEN_REQUESTS } from '../domain/content-request.ts'
 import type { UnusedListed } from '../domain/content-views.ts'
+import { keys } from '../domain/outgoing.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { ContentReads, ContentWrites } from '../use-cases/content-ports.ts'
+import type { PostedAt } from '../use-cases/delivery-ports.ts'
 import { VersionConflict } from '../use-cases/ports.ts'
 import { contentById, contentOfPage } from './content-counts.ts'
 import { fromRequest, toRequest } from './content-requests.ts'
-import { asJson, type Client, date, instant, json } from './rows.ts'
+import { asJson, type Client, date, instant, json, posted } from './rows.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -91,6 +93,17 @@ function requestReads(db: Client) {
       const where = { workspaceId, state: { in: [...OPEN_REQUESTS] } }
       const rows = await db.contentRequest.findMany({ where, orderBy: [{ wantedOn: 'asc' }, { requestedAt: 'asc' }] })
       return rows.map(toRequest)
+    },
+    requestPlaces: async (workspaceId, requestIds) => {
+      const idOf = new Map(requestIds.map((id) => [keys.contentRequest(id), id]))
+      const rows = await db.outbox.findMany({ where: { workspaceId, key: { in: [...idOf.keys()] } } })
+      return new Map(
+        rows.flatMap((row): [string, PostedAt][] => {
+          const at = posted(row)
+          const id = idOf.get(row.key)
+          return at && id ? [[id, at]] : []
+        }),
+      )
     },
     dueContentRequests: async (now, limit) => {
       const rows = await db.contentRequest.findMany({

@@ -17,12 +17,13 @@ export interface ContentEntry {
 
 const must = (be: string) => ({ error: `must be ${be}` })
 
-/** `First touch`, `first-touch`, `first_touch`. */
+/** `First touch`, `first-touch`, `first_touch`; `after sale` with or without its article. */
 export function toStage(text: string): ContentStage | null {
   const name = text
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
+    .replace('_the_', '_')
   return CONTENT_STAGES.find((stage) => stage === name) ?? null
 }
 

@@ -1,3 +1,4 @@
+import type { RequestState } from './content-request.ts'
 import type { Outcome } from './handoff.ts'
 import type { Instant } from './instant.ts'
 
@@ -10,12 +11,24 @@ export interface AnswerDue {
   dueAt: Instant
 }
 
+/** A request for content that waits for somebody. */
+export interface RequestDue {
+  purpose: string
+  state: RequestState
+  /** The day that is waited for, `YYYY-MM-DD`. */
+  on: string
+  /** Permalink of its message. */
+  link: string | null
+}
+
 /**
  * What stands in the thread of a digest, one message each: the detail behind its lines. It is frozen with the digest's
  * snapshot, and posted in the order in which it stands there.
  */
 export type DigestPart =
   /** Rows the soonest due first; `total` counts those that are left out, too. */
-  { part: 'answers'; total: number; rows: readonly AnswerDue[] }
+  | { part: 'answers'; total: number; rows: readonly AnswerDue[] }
+  /** Requests for content that wait for somebody, the soonest day first. */
+  | { part: 'content'; total: number; rows: readonly RequestDue[] }
 
 export type DigestPartName = DigestPart['part']

@@ -3,6 +3,7 @@ import type { ContentRequest } from '../domain/content-request.ts'
 import type { UnusedListed } from '../domain/content-views.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { PersonRef } from '../domain/messages.ts'
+import type { PostedAt } from './delivery-ports.ts'
 
 /** Something of the library with what it was used for. */
 export interface CountedContent {
@@ -44,6 +45,8 @@ export interface ContentReads {
   contentRequest(workspaceId: string, requestId: string): Promise<ContentRequest | null>
   /** Requests that wait for somebody, the soonest day first: also for a meeting's agenda. */
   openRequests(workspaceId: string): Promise<ContentRequest[]>
+  /** Where the messages of these requests stand, as far as they are posted. */
+  requestPlaces(workspaceId: string, requestIds: readonly string[]): Promise<Map<string, PostedAt>>
   /** Requests whose day has passed by now, and nobody said so yet. */
   dueContentRequests(now: Instant, limit: number): Promise<{ workspaceId: string; requestId: string }[]>
   nextContentRequestAt(): Promise<Instant | null>

@@ -3,6 +3,7 @@ import type { Digest } from '../domain/messages.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { channelFor, type Loaded, under } from './destination.ts'
+import { openRequestsPart } from './open-requests.ts'
 import type { Reads, Workspace } from './ports.ts'
 
 /** Answers listed in the thread of a weekly digest. */
@@ -13,12 +14,14 @@ export async function weekParts(reads: Reads, workspace: Workspace): Promise<Dig
   const parts: DigestPart[] = []
   const answers = await reads.answersDue(workspace.id, ANSWERS)
   if (answers.total > 0) parts.push({ part: 'answers', total: answers.total, rows: answers.found })
+  const requests = await openRequestsPart(reads, workspace)
+  if (requests) parts.push(requests)
   return parts
 }
 
 /** The hand-offs that the parts name, so that the digest knows their links. */
 export function namedInParts(parts: readonly DigestPart[]): string[] {
-  return parts.flatMap((part) => part.rows.map((row) => row.handoffId))
+  return parts.flatMap((part) => (part.part === 'answers' ? part.rows.map((row) => row.handoffId) : []))
 }
 
 /** One part under its digest, wherever that stands. */

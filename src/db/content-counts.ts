@@ -80,7 +80,7 @@ function counted(db: Client, workspaceId: string, where: Prisma.Sql): Promise<Ro
 function toCounted(row: Row): CountedContent {
   const sum = (of: (use: Row['uses'][number]) => number) => row.uses.reduce((total, use) => total + of(use), 0)
   const standing = (one: Standing) => row.uses.find((use) => use.standing === one)?.all ?? 0
-  const times = row.uses.map(({ at }) => Math.round(Number(at)))
+  const times = row.uses.map(({ at }) => Math.round(at))
   return {
     content: {
       id: row.id,

@@ -1,6 +1,5 @@
 import type { ContentRequest } from './content-request.ts'
 import type { Instant } from './instant.ts'
-import type { PersonRef } from './messages.ts'
 
 /** What happened to a request for content, as its thread tells it. Frozen when it is written; names are plain. */
 export type RequestStep =
@@ -12,14 +11,20 @@ export type RequestStep =
   /** Its day has passed: the one that was wished for while nobody answered, else the one that was promised. */
   | { type: 'passed'; waits: 'answer' | 'delivery'; on: string }
 
+/** A member, as texts name them. */
+interface Named {
+  id: string
+  name: string
+}
+
 /** Everything that a message or a form says about a request. */
 export interface ContentRequestView {
   request: ContentRequest
-  requester: PersonRef
+  requester: Named
   /** Who moved it last. */
-  mover: PersonRef
-  accepter: PersonRef | null
-  deliverer: PersonRef | null
+  mover: Named
+  accepter: Named | null
+  deliverer: Named | null
   /** What was delivered, as the library has it now. */
   content: { name: string; link: string | null } | null
   /** Permalink of its message, once it is posted. */

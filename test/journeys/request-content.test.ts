@@ -5,6 +5,8 @@ import { leadAt, type Who } from '../support/card.ts'
 import { CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
 const TEAM = 'T0MERIDIAN'
+/** Slack's answer to a message that is gone is waited for a while. */
+const SOON = { timeout: 20_000 }
 const PURPOSE = 'Fleets ask what switching costs'
 
 let stage: Stage
@@ -280,12 +282,12 @@ describe('Request content: a day that passes is said once, by the team’s name'
       person('priya')
         .sees(CHANNELS.scorecard)
         .findLast(({ text }) => text.includes('Week of'))
-    await expect.poll(digest).toBeDefined()
+    await expect.poll(digest, SOON).toBeDefined()
     const part = () =>
       person('priya')
         .thread(CHANNELS.scorecard, digest()?.ts ?? '')
         .find(({ text }) => text.includes('content requests are open'))
-    await expect.poll(part).toBeDefined()
+    await expect.poll(part, SOON).toBeDefined()
     const text = part()?.text ?? ''
     expect(text).toContain('3 content requests are open')
     expect(text).toContain('“Unanswered” · marketing: deliver, was due Tue, Nov 24')
@@ -308,8 +310,8 @@ describe('Request content: a message that somebody deleted', () => {
       act: { type: 'accept', on: '2026-12-18' },
     })
     await stage.settled()
-    await expect.poll(() => latest().text).toContain('accepted by Maya Lindqvist')
+    await expect.poll(() => latest().text, SOON).toContain('accepted by Maya Lindqvist')
     expect(latest().ts).not.toBe(deleted.ts)
-    await expect.poll(() => thread()).toEqual([expect.stringContaining('accepted this')])
+    await expect.poll(() => thread(), SOON).toEqual([expect.stringContaining('accepted this')])
   })
 })

@@ -1,10 +1,6 @@
-import { CONTENT_STAGES } from '../domain/content.ts'
-import type { ContentFilter } from '../use-cases/content-ports.ts'
+import { CONTENT_ACTIONS, CONTENT_CALLBACKS } from './content-ids.ts'
 
 /** Every id that Slack sends back to Baton, and the codecs of the values that travel with them. */
-
-/** What the library can be filtered by. */
-export const CONTENT_FILTERS: readonly ContentFilter[] = ['all', ...CONTENT_STAGES, 'no_stage', 'retired']
 
 /** Buttons, overflow menus and selects outside forms. */
 export const ACTIONS = {
@@ -52,25 +48,7 @@ export const ACTIONS = {
   agreementDecline: 'agreement.decline',
   agreementLater: 'agreement.later',
   agreementWithdraw: 'agreement.withdraw',
-  /** The content library, and what is done in it; a page's value is a filter and a number. */
-  contentOpen: 'content.open',
-  contentFilter: 'content.filter',
-  contentPrevious: 'content.previous',
-  contentNext: 'content.next',
-  contentAdd: 'content.add',
-  /** A name that hand-offs used is taken in; the value is the name. */
-  contentList: 'content.list',
-  contentDetails: 'content.details',
-  contentEdit: 'content.edit',
-  contentRetire: 'content.retire',
-  contentBringBack: 'content.bring_back',
-  /** Marketing is to make something; the value of the next ones is the request's id. */
-  contentRequest: 'content.request',
-  requestAccept: 'content_request.accept',
-  requestDecline: 'content_request.decline',
-  requestDeliver: 'content_request.deliver',
-  requestSignOff: 'content_request.sign_off',
-  requestNotYet: 'content_request.not_yet',
+  ...CONTENT_ACTIONS,
   /** Its clocks are to be computed anew. */
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
@@ -98,14 +76,7 @@ export const CALLBACKS = {
   agreementSection: 'agreement_section',
   agreementReview: 'agreement_review',
   agreementDecline: 'agreement_decline',
-  contentLibrary: 'content_library',
-  contentDetails: 'content_details',
-  contentForm: 'content_form',
-  contentRequest: 'content_request',
-  requestAccept: 'content_request_accept',
-  requestDecline: 'content_request_decline',
-  requestDeliver: 'content_request_deliver',
-  requestNotYet: 'content_request_not_yet',
+  ...CONTENT_CALLBACKS,
   /** A modal that only says something: nothing is sent back. */
   message: 'message',
   home: 'home',
@@ -145,22 +116,6 @@ export const FIELDS = {
   to: 'to',
   remove: 'remove',
   returnOn: 'return',
-} as const
-
-/** The same of the forms about content. */
-export const CONTENT_FIELDS = {
-  name: 'content.name',
-  link: 'content.link',
-  stage: 'content.stage',
-  owner: 'content.owner',
-  purpose: 'content.purpose',
-  audience: 'content.audience',
-  wantedOn: 'content.wanted_on',
-  good: 'content.good',
-  forWhom: 'content.for_whom',
-  promisedOn: 'content.promised_on',
-  why: 'content.why',
-  missing: 'content.missing',
 } as const
 
 /** Action id of the one element in each field block. The dispatching outcome select has its own: {@link OUTCOME_CHOSEN}. */
@@ -223,17 +178,6 @@ export function decodeChoice(value: unknown): (HandoffRef & { verb: Verb }) | nu
 /** Whether it is an id that Baton gave. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value)
-}
-
-/** What the library is filtered by, and which page of it is wanted: `evaluation:2`. */
-export function encodePage({ filter, page }: { filter: string; page: number }): string {
-  return `${filter}:${page}`
-}
-
-export function decodePage(value: unknown): { filter: ContentFilter; page: number } | null {
-  const [, name, number] = (typeof value === 'string' && /^([a-z_]{1,20}):(\d{1,6})$/.exec(value)) || []
-  const filter = CONTENT_FILTERS.find((one) => one === name)
-  return filter ? { filter, page: Number(number) } : null
 }
 
 /** Names an emoji that somebody may have taken back from a message. */

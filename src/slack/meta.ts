@@ -1,4 +1,5 @@
-import { decodePage, isId } from './ids.ts'
+import { decodePage } from './content-ids.ts'
+import { isId } from './ids.ts'
 
 /** What a form about the agreement remembers. */
 export interface AgreementMeta {

@@ -3,7 +3,7 @@ import { moveContentRequest, type RequestAct } from '../../use-cases/move-conten
 import { requestContent } from '../../use-cases/request-content.ts'
 import { type ContentText, saveContent } from '../../use-cases/save-content.ts'
 import { detailsFor, redrawLibrary, redrawView } from '../actions/content.ts'
-import { CONTENT_FIELDS } from '../ids.ts'
+import { CONTENT_FIELDS } from '../content-ids.ts'
 import { requestSent } from '../render/content/forms.ts'
 import { contentRefused, type RequestNo, requestRefused } from '../render/content/refusals.ts'
 import { messageModal } from '../render/modals/plain.ts'

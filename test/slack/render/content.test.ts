@@ -14,7 +14,7 @@ import {
   requestMoves,
 } from '../../../src/domain/content-request.ts'
 import type { ContentRequestView, RequestStep } from '../../../src/domain/content-views.ts'
-import { CONTENT_FILTERS, decodePage, encodePage } from '../../../src/slack/ids.ts'
+import { CONTENT_FILTERS, decodePage, encodePage } from '../../../src/slack/content-ids.ts'
 import { decodeMeta, encodeMeta } from '../../../src/slack/meta.ts'
 import {
   acceptForm,

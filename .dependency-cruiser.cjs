@@ -21,6 +21,7 @@ const ROOMS = {
   // Pure, as the domain is: a view model in, blocks out.
   'src/slack/render/': [
     'src/slack/render/',
+    'src/slack/content-ids.ts',
     'src/slack/ids.ts',
     'src/slack/lead-query.ts',
     'src/slack/meta.ts',

@@ -2,7 +2,9 @@ import { Alarm } from './schedule/alarm.ts'
 import type { Courier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
+import { publishUnusedContent } from './use-cases/publish-unused-content.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
+import { sweepContentRequests } from './use-cases/sweep-content-requests.ts'
 import { sweepHandoffs } from './use-cases/sweep-handoffs.ts'
 import { sweepStrays } from './use-cases/sweep-strays.ts'
 
@@ -17,6 +19,14 @@ export function setAlarms(deps: Deps, courier: Courier) {
       name: 'hand-offs',
       run: () => sweepHandoffs(deps),
       nextAt: store.nextHandoffAt,
+      time: clock,
+      log,
+    }),
+    // Days are what it waits for: nobody rings for it, and a minute's sleep is soon enough.
+    contentRequests: new Alarm({
+      name: 'requests for content',
+      run: () => sweepContentRequests(deps),
+      nextAt: store.nextContentRequestAt,
       time: clock,
       log,
     }),
@@ -36,7 +46,10 @@ export function setAlarms(deps: Deps, courier: Courier) {
     }),
     digests: new Alarm({
       name: 'digests',
-      run: () => publishDueDigests(deps),
+      run: async () => {
+        await publishDueDigests(deps)
+        await publishUnusedContent(deps)
+      },
       // The timetable wakes it, and every jump of the clock.
       nextAt: async () => null,
       time: clock,

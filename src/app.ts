@@ -22,6 +22,7 @@ import { type Courier, createCourier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
 import { readHandoff } from './use-cases/read-handoff.ts'
 import { readScorecard } from './use-cases/read-scorecard.ts'
+import { receiveContent } from './use-cases/receive-content.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
 import { recordActivity } from './use-cases/record-activity.ts'
 import { tidy } from './use-cases/tidy.ts'
@@ -139,6 +140,7 @@ function httpServer(
     recordActivity: async (name, body, idempotency) => {
       return recordActivity(deps, { workspaceId: await slack.workspaceId(), name, body, idempotency })
     },
+    receiveContent: async (input) => receiveContent(deps, { ...input, workspaceId: await slack.workspaceId() }),
     readHandoff: async (id) => readHandoff(deps, await slack.workspaceId(), id),
     readScorecard: async ({ period, date }) => readScorecard(deps, await slack.workspaceId(), period, date),
     ready: async () => {
@@ -187,6 +189,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
           { name: 'digests', cron: '* * * * *', run: async () => alarms.digests.wake() },
           { name: 'clocks, should nobody have woken them', cron: '* * * * *', run: async () => alarms.clocks.wake() },
           { name: 'offers and rests, likewise', cron: '* * * * *', run: async () => alarms.handoffs.wake() },
+          { name: 'requests for content, likewise', cron: '* * * * *', run: async () => alarms.contentRequests.wake() },
           { name: 'tidy', cron: '17 * * * *', run: () => tidy(deps) },
         ],
         deps.log,
@@ -195,6 +198,7 @@ function lifecycle({ config, deps, database, slack, alarms, courier, http, agree
     idle: async () => {
       await alarms.digests.settle()
       await alarms.handoffs.settle()
+      await alarms.contentRequests.settle()
       await alarms.clocks.settle()
       await alarms.outbox.settle()
       // What came back may have made room for more.

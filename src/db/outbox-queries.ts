@@ -4,16 +4,17 @@
  */
 
 /**
- * Rows with work to do that could be sent next. What names the message that it stands under waits for that. What goes under a card waits for the card (a summary that tells the
+ * Rows with work to do that could be sent next. What names the message that it stands under waits for that, and a line of a request for its edit, too. What goes under a card waits for the card (a summary that tells the
  * hand-off meanwhile is none, but is warned of in its own way), and lets an edit of the card go first: it may find that somebody deleted the card. While a
  * line's answer is being looked up, the lines after it wait too, so that a thread reads in order.
  */
 const SENDABLE = `
   o.wanted > o.sent AND o.state = 'live' AND CASE
     WHEN o.ts IS NOT NULL THEN true
-    WHEN o.kind IN ('file', 'digest_part') THEN EXISTS (
+    WHEN o.kind IN ('file', 'digest_part', 'request_line') THEN EXISTS (
       SELECT 1 FROM outbox above
       WHERE above.workspace_id = o.workspace_id AND above.key = o.body->>'under' AND above.ts IS NOT NULL
+        AND (o.kind <> 'request_line' OR above.wanted = above.sent OR above.error IS NOT NULL)
     )
     WHEN o.channel <> 'handoffs' THEN true
     WHEN o.kind = 'summary_warning' THEN EXISTS (
@@ -42,7 +43,7 @@ export const OWED = `
     SELECT 1 FROM outbox above
     WHERE (o.kind = 'line' AND above.handoff_id = o.handoff_id AND above.kind = 'card' AND above.state = 'summed')
       OR (
-        o.kind IN ('file', 'digest_part') AND above.workspace_id = o.workspace_id AND above.key = o.body->>'under'
+        o.kind IN ('file', 'digest_part', 'request_line') AND above.workspace_id = o.workspace_id AND above.key = o.body->>'under'
         AND above.state IN ('dead', 'parked')
       )
   ))`

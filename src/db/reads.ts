@@ -1,5 +1,6 @@
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
+import { contentReads } from './content.ts'
 import { digestReads } from './digests.ts'
 import { leadListReads } from './lead-lists.ts'
 import { handoffList } from './lists.ts'
@@ -14,6 +15,7 @@ export function reads(db: Client): Reads {
   return {
     ...routingReads(db),
     ...agreementReads(db),
+    ...contentReads(db),
     ...digestReads(db),
     ...leadListReads(db),
     workspace: async (id) => {

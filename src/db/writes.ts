@@ -2,6 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
 import { agreementWrites } from './agreements.ts'
+import { contentWrites } from './content.ts'
+import { noteContentUse } from './content-uses.ts'
 import { messages } from './message-writes.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
@@ -14,6 +16,7 @@ export function writes(db: Client): Writes {
     ...messages(db),
     ...routingWrites(db),
     ...agreementWrites(db),
+    ...contentWrites(db),
     ...workspaces(db),
   }
 }
@@ -92,6 +95,7 @@ function handoffs(db: Client) {
           recordedAt: new Date(recordedAt),
         },
       })
+      await noteContentUse(db, { handoff, how: 'touched', at: handoff.receivedAt }, mql.content)
     },
     saveHandoff: async (before, after) => {
       const { id, workspaceId, ...data } = fromHandoff(after)
@@ -119,6 +123,10 @@ function handoffs(db: Client) {
           recordedAt: new Date(recordedAt),
         })),
       })
+      for (const { type, cycle, at, data } of facts) {
+        if (type === 'attempt')
+          await noteContentUse(db, { handoff: { ...handoff, cycle }, how: 'sent', at }, data['content'])
+      }
     },
     saveFeedback: async (workspaceId, { handoffId, cycle, amount: _, currency: __, ...feedback }) => {
       const data = { ...feedback, at: new Date(feedback.at) }
@@ -127,6 +135,7 @@ function handoffs(db: Client) {
         create: { id: uuidv7(), workspaceId, handoffId, cycle, ...data },
         update: data,
       })
+      // Feedback's helped content is counted from here: noteContentUse(db, { handoff: { id: handoffId, workspaceId, cycle }, how: 'helped', at }, …).
     },
   } satisfies Partial<Writes>
 }

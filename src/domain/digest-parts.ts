@@ -1,3 +1,4 @@
+import type { RequestState } from './content-request.ts'
 import type { Outcome } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Findings } from './patterns.ts'
@@ -11,6 +12,16 @@ export interface AnswerDue {
   dueAt: Instant
 }
 
+/** A request for content that waits for somebody. */
+export interface RequestDue {
+  purpose: string
+  state: RequestState
+  /** The day that is waited for, `YYYY-MM-DD`. */
+  on: string
+  /** Permalink of its message. */
+  link: string | null
+}
+
 /**
  * What stands in the thread of a digest, one message each: the detail behind its lines. It is frozen with the digest's
  * snapshot, and posted in the order in which it stands there.
@@ -20,5 +31,7 @@ export type DigestPart =
   | { part: 'answers'; total: number; rows: readonly AnswerDue[] }
   /** What held up of all that was compared; `at`: what was known by then. */
   | ({ part: 'patterns'; at: Instant } & Findings)
+  /** Requests for content that wait for somebody, the soonest day first. */
+  | { part: 'content'; total: number; rows: readonly RequestDue[] }
 
 export type DigestPartName = DigestPart['part']

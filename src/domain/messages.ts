@@ -1,6 +1,7 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
+import type { ContentRequestView, RequestStep, UnusedListed } from './content-views.ts'
 import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
@@ -210,6 +211,11 @@ export type Message =
   | { kind: 'digest'; digest: Digest }
   /** In the thread of its digest. */
   | { kind: 'digest_part'; part: DigestPart; digest: Digest }
+  /** Somebody asks marketing for content: the request as it stands, a line under it, a word to whom it concerns. */
+  | { kind: 'content_request'; view: ContentRequestView }
+  | { kind: 'request_line'; step: RequestStep; view: ContentRequestView; at: Instant }
+  | { kind: 'request_step'; step: RequestStep; view: ContentRequestView; waits: boolean }
+  | { kind: 'unused_content'; listed: UnusedListed }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }

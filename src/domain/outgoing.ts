@@ -1,5 +1,7 @@
 import type { Clock, Step } from './clocks.ts'
+import type { RequestStep } from './content-views.ts'
 import type { Handoff } from './handoff.ts'
+import type { Instant } from './instant.ts'
 import type { ThreadLine } from './messages.ts'
 
 /** Where a message goes: one of the agreed channels, or a person by Slack id. Resolved when it is sent. */
@@ -17,6 +19,10 @@ export interface Outgoing {
     | 'digest'
     | 'digest_part'
     | 'file'
+    | 'content_request'
+    | 'request_line'
+    | 'request_step'
+    | 'unused_content'
     | 'summary'
     | 'summary_warning'
     | 'notice'
@@ -41,6 +47,12 @@ export const keys = {
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
   digestPart: (period: string, slot: string, part: string) => `digest-part:${period}:${slot}:${part}`,
   chart: (period: string, slot: string) => `chart:${period}:${slot}`,
+  contentRequest: (requestId: string) => `content-request:${requestId}`,
+  /** @param which  the request's version, or the day that passed */
+  requestLine: (requestId: string, which: number | string) => `content-request:${requestId}:line:${which}`,
+  requestStep: (requestId: string, version: number, slackId: string) =>
+    `content-request:${requestId}:step:${version}:${slackId}`,
+  unusedContent: (month: string) => `unused-content:${month}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,
@@ -91,6 +103,32 @@ export function proposalMessage(proposalId: string, part: 'ask' | 'outcome', sla
 export function inForceMessage(version: number): Outgoing {
   const key = keys.inForce(version)
   return { key, kind: 'in_force', to: 'handoffs', handoffId: null, clockId: null, body: { version } }
+}
+
+/** A request for content, where marketing reads; edited through all its states. */
+export function requestMessage(requestId: string): Outgoing {
+  const key = keys.contentRequest(requestId)
+  return { key, kind: 'content_request', to: 'feedback', handoffId: null, clockId: null, body: { requestId } }
+}
+
+/** A line of the record under a request. */
+export function requestLine(requestId: string, which: number | string, step: RequestStep, at: Instant): Outgoing {
+  const key = keys.requestLine(requestId, which)
+  const body = { requestId, step, at, under: keys.contentRequest(requestId) }
+  return { key, kind: 'request_line', to: 'feedback', handoffId: null, clockId: null, body }
+}
+
+/** The same to somebody whom it concerns, directly. @param version  of the request since then */
+export function requestStep(requestId: string, version: number, step: RequestStep, slackId: string): Outgoing {
+  const key = keys.requestStep(requestId, version, slackId)
+  const body = { requestId, version, step }
+  return { key, kind: 'request_step', to: { person: slackId }, handoffId: null, clockId: null, body }
+}
+
+/** What was not used for long, once a month; to become a part of the month's digest. */
+export function unusedMessage(month: string): Outgoing {
+  const key = keys.unusedContent(month)
+  return { key, kind: 'unused_content', to: 'digest', handoffId: null, clockId: null, body: { month } }
 }
 
 export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, at: number): Outgoing {

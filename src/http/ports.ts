@@ -20,6 +20,12 @@ export type RecordedActivity =
   | { kind: 'unknown' }
   | { kind: 'conflict' }
 
+/** What came of entries of the content library. */
+export type ReceivedContent =
+  | { kind: 'stored'; results: Array<{ id: string; name: string; status: 'added' | 'updated' | 'unchanged' }> }
+  | { kind: 'invalid'; fields: FieldError[] }
+  | { kind: 'conflict' }
+
 export const PERIODS = ['day', 'week', 'month', 'quarter'] as const
 export type Period = (typeof PERIODS)[number]
 
@@ -44,6 +50,12 @@ export interface HttpDeps {
     body: unknown,
     idempotency: { key: string; bodyHash: string } | null,
   ): Promise<RecordedActivity>
+  /** Entries of the content library: all are stored, or none. */
+  receiveContent(input: {
+    bodies: unknown[]
+    batch: boolean
+    idempotency: { key: string; bodyHash: string } | null
+  }): Promise<ReceivedContent>
   /** By id, or by the external id of the newest cycle. */
   readHandoff(idOrExternalId: string): Promise<object | null>
   /** @param input.date  a calendar day `YYYY-MM-DD` inside the period, or `null` for today */

@@ -14,6 +14,16 @@ import {
 } from './actions/agreement.ts'
 import { onAnswerClicked } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
+import {
+  onContentAdd,
+  onContentDetails,
+  onContentEdit,
+  onContentList,
+  onContentOpen,
+  onContentPage,
+  retireBy,
+} from './actions/content.ts'
+import { askFor, onContentRequest, onSignOff } from './actions/content-request.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onHandOffNow } from './actions/hand-off-now.ts'
@@ -32,6 +42,14 @@ import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
+import {
+  readAcceptForm,
+  readContentForm,
+  readDeclineForm,
+  readDeliverForm,
+  readNotYetForm,
+  readRequestForm,
+} from './render/content/forms.ts'
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
 import { readSnooze } from './render/modals/snooze.ts'
@@ -56,6 +74,14 @@ import {
 import { onAnswer } from './submissions/answer.ts'
 import { onAssign } from './submissions/assign.ts'
 import { onAwaySent } from './submissions/away.ts'
+import {
+  onContentRequested,
+  onContentSaved,
+  onRequestAccepted,
+  onRequestDeclined,
+  onRequestDelivered,
+  onRequestSentBack,
+} from './submissions/content.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
@@ -106,6 +132,22 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.agreementDecline, onClick(room, onAgreementDecline))
   app.action(ACTIONS.agreementLater, onClick(room, onAgreementLater))
   app.action(ACTIONS.agreementWithdraw, onClick(room, onAgreementWithdraw))
+  app.action(ACTIONS.contentOpen, onClick(room, onContentOpen))
+  app.action(ACTIONS.contentFilter, onClick(room, onContentPage))
+  app.action(ACTIONS.contentPrevious, onClick(room, onContentPage))
+  app.action(ACTIONS.contentNext, onClick(room, onContentPage))
+  app.action(ACTIONS.contentAdd, onClick(room, onContentAdd))
+  app.action(ACTIONS.contentList, onClick(room, onContentList))
+  app.action(ACTIONS.contentDetails, onClick(room, onContentDetails))
+  app.action(ACTIONS.contentEdit, onClick(room, onContentEdit))
+  app.action(ACTIONS.contentRetire, onClick(room, retireBy('retire')))
+  app.action(ACTIONS.contentBringBack, onClick(room, retireBy('bring_back')))
+  app.action(ACTIONS.contentRequest, onClick(room, onContentRequest))
+  app.action(ACTIONS.requestAccept, onClick(room, askFor('accept')))
+  app.action(ACTIONS.requestDecline, onClick(room, askFor('decline')))
+  app.action(ACTIONS.requestDeliver, onClick(room, askFor('deliver')))
+  app.action(ACTIONS.requestNotYet, onClick(room, askFor('not_yet')))
+  app.action(ACTIONS.requestSignOff, onClick(room, onSignOff))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
@@ -152,6 +194,12 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))
   app.view(CALLBACKS.agreementEditor, onSubmit(room, readAnything, onAgreementProposed))
   app.view(CALLBACKS.agreementDecline, onSubmit(room, readReason, onAgreementDeclined))
+  app.view(CALLBACKS.contentForm, onSubmit(room, readContentForm, onContentSaved))
+  app.view(CALLBACKS.contentRequest, onSubmit(room, readRequestForm, onContentRequested))
+  app.view(CALLBACKS.requestAccept, onSubmit(room, readAcceptForm, onRequestAccepted))
+  app.view(CALLBACKS.requestDecline, onSubmit(room, readDeclineForm, onRequestDeclined))
+  app.view(CALLBACKS.requestDeliver, onSubmit(room, readDeliverForm, onRequestDelivered))
+  app.view(CALLBACKS.requestNotYet, onSubmit(room, readNotYetForm, onRequestSentBack))
   app.view(/.*/, onUnknownForm())
 
   app.event('reaction_added', (args) => onReactionAdded(room, args))

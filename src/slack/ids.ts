@@ -1,3 +1,5 @@
+import { CONTENT_ACTIONS, CONTENT_CALLBACKS } from './content-ids.ts'
+
 /** Every id that Slack sends back to Baton, and the codecs of the values that travel with them. */
 
 /** Buttons, overflow menus and selects outside forms. */
@@ -46,6 +48,7 @@ export const ACTIONS = {
   agreementDecline: 'agreement.decline',
   agreementLater: 'agreement.later',
   agreementWithdraw: 'agreement.withdraw',
+  ...CONTENT_ACTIONS,
   /** Its clocks are to be computed anew. */
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
@@ -80,6 +83,7 @@ export const CALLBACKS = {
   agreementSection: 'agreement_section',
   agreementReview: 'agreement_review',
   agreementDecline: 'agreement_decline',
+  ...CONTENT_CALLBACKS,
   /** A modal that only says something: nothing is sent back. */
   message: 'message',
   home: 'home',

@@ -1,3 +1,4 @@
+import { decodePage } from './content-ids.ts'
 import { isId } from './ids.ts'
 
 /** What a form about the agreement remembers. */
@@ -7,6 +8,15 @@ export interface AgreementMeta {
   /** Which part of the document the form is about. */
   section?: string
   proposalId?: string
+}
+
+/** What a form about content remembers. */
+export interface ContentMeta {
+  contentId?: string
+  requestId?: string
+  /** The page of the library that it was opened from, as a button writes it, and the view that shows it. */
+  page?: string
+  library?: string
 }
 
 /** What a modal remembers between its opening and its submission. */
@@ -19,6 +29,7 @@ export interface Meta {
   /** Set where it was opened from the Home, which is drawn anew when it is sent. */
   home?: true
   agreement?: AgreementMeta
+  content?: ContentMeta
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -29,15 +40,17 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home, agreement } = value
+  const { handoffId = null, version = null, message = null, home, agreement, content } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
   const about = agreementMeta(agreement)
+  const library = contentMeta(content)
   return {
     ...{ handoffId, version: version as number | null, message },
     ...(home === true && { home }),
     ...(about && { agreement: about }),
+    ...(library && { content: library }),
   }
 }
 
@@ -49,6 +62,17 @@ function agreementMeta(value: unknown): AgreementMeta | null {
     base: base as number,
     ...(typeof section === 'string' && { section }),
     ...(isId(proposalId) && { proposalId }),
+  }
+}
+
+function contentMeta(value: unknown): ContentMeta | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { contentId, requestId, page, library } = value as Record<string, unknown>
+  return {
+    ...(isId(contentId) && { contentId }),
+    ...(isId(requestId) && { requestId }),
+    ...(decodePage(page) && { page: page as string }),
+    ...(typeof library === 'string' && { library }),
   }
 }
 

@@ -5,6 +5,7 @@ import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { channelFor, type Loaded, under } from './destination.ts'
 import { findPatternsAt } from './find-patterns.ts'
+import { openRequestsPart } from './open-requests.ts'
 import type { Reads, Workspace } from './ports.ts'
 
 /** Answers listed in the thread of a weekly digest. */
@@ -17,6 +18,8 @@ export async function weekParts(reads: Reads, workspace: Workspace, now: Instant
   if (patterns) parts.push(patterns)
   const answers = await reads.answersDue(workspace.id, ANSWERS)
   if (answers.total > 0) parts.push({ part: 'answers', total: answers.total, rows: answers.found })
+  const requests = await openRequestsPart(reads, workspace)
+  if (requests) parts.push(requests)
   return parts
 }
 

@@ -8,6 +8,7 @@ import type { Digest } from '../domain/messages.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import type { EventFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
+import type { ContentReads, ContentWrites } from './content-ports.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 import type { DigestReads } from './digest-ports.ts'
 import type { LeadListReads } from './lead-list-ports.ts'
@@ -81,7 +82,7 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads extends DigestReads, LeadListReads {
+export interface Reads extends ContentReads, DigestReads, LeadListReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
@@ -142,7 +143,7 @@ export interface Reads extends DigestReads, LeadListReads {
 }
 
 /** What a change writes. All of it commits together, or none. */
-export interface Writes {
+export interface Writes extends ContentWrites {
   /** Whether this very click, emoji or form was acted on before. */
   sawInbound(workspaceId: string, key: string): Promise<boolean>
   /** Remembers it together with what it did. False when somebody else was remembering it in this moment. */

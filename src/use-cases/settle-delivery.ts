@@ -7,10 +7,10 @@ import { tellOfDeadLetters } from './tell-admins.ts'
 import { TRIES } from './timing.ts'
 
 /** Kinds that are posted anew once a person has deleted them: they are where people act. A line that went is gone. */
-const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback'])
+const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback', 'content_request'])
 
 /** What stands in a thread and nowhere else. */
-const UNDER = new Set<OutboxWork['kind']>(['line', 'warning', 'summary_warning', 'digest_part'])
+const UNDER = new Set<OutboxWork['kind']>(['line', 'warning', 'summary_warning', 'digest_part', 'request_line'])
 
 /** Somebody deleted what a message would stand under. */
 const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message'])
@@ -129,7 +129,8 @@ async function inFormerChannel(deps: Deps, work: OutboxWork, error: string): Pro
 async function parentAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
   // Whoever deleted a digest wants no detail of it.
   if (work.kind === 'digest_part') return void (await deps.store.outbox.done(work, null))
-  const above = work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? '')
+  const { under } = work.body as { under?: string }
+  const above = under ?? (work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? ''))
   await deps.store.transaction((tx) => tx.showAgain(work.workspaceId, [above]))
   await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), error, { forgetSent: true })
 }

@@ -65,6 +65,7 @@ describe('an address that is not there', () => {
 describe('a method that an address does not know', () => {
   it.each([
     ['GET', '/api/handoffs', 'POST'],
+    ['GET', '/api/content', 'POST'],
     ['DELETE', '/api/handoffs/h-1', 'GET, HEAD'],
     ['POST', '/api/scorecard', 'GET, HEAD'],
     ['PUT', '/healthz', 'GET, HEAD'],

@@ -96,6 +96,8 @@ describe('manifest.yml and the door list', () => {
       CALLBACKS.home,
       CALLBACKS.agreement,
       CALLBACKS.agreementReview,
+      CALLBACKS.contentLibrary,
+      CALLBACKS.contentDetails,
     ]
     const forms = Object.values(CALLBACKS).filter((id) => !silent.includes(id))
     expect(named(doors.view)).toEqual(forms.sort())

@@ -9,6 +9,8 @@ import { composeFor } from '../../use-cases/publish-digest.ts'
 import { setAway } from '../../use-cases/set-away.ts'
 import { agreementFor } from '../actions/agreement.ts'
 import { loadAwayForm } from '../actions/away.ts'
+import { libraryFor } from '../actions/content.ts'
+import { requestFormFor } from '../actions/content-request.ts'
 import { openForm } from '../click.ts'
 import { emojiInForce } from '../emoji-in-force.ts'
 import { inTime } from '../in-time.ts'
@@ -86,6 +88,12 @@ export function onBaton(room: Room): Middleware<SlackCommandMiddlewareArgs> {
   }
 }
 
+/** `/baton content`: the library; `/baton content request`: the form that asks for more. */
+function contentDoor({ room, workspaceId, userId, rest }: Asked): [string, Promise<ModalView | { no: Rendered }>] {
+  if (/^request\b/i.test(rest)) return ['Request content', requestFormFor(room, workspaceId, userId)]
+  return ['Content', libraryFor(room, workspaceId, userId)]
+}
+
 /** Null: a form was opened, nothing is to be said. */
 async function serve({ command, client }: Args, word: string, asked: Asked): Promise<Rendered | null> {
   const member = await knowMember(asked.room.deps, asked.workspaceId, asked.userId)
@@ -108,5 +116,6 @@ async function serve({ command, client }: Args, word: string, asked: Asked): Pro
   if (word === 'agreement') {
     return openFrom('Agreement', agreementFor(asked.room, asked.workspaceId, asked.userId))
   }
+  if (word === 'content') return openFrom(...contentDoor(asked))
   return unknownCommand(word, await emojiInForce(asked.room.deps, asked.workspaceId))
 }

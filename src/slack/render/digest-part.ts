@@ -1,6 +1,7 @@
-import type { AnswerDue, DigestPart } from '../../domain/digest-parts.ts'
+import type { AnswerDue, DigestPart, RequestDue } from '../../domain/digest-parts.ts'
 import type { Digest } from '../../domain/messages.ts'
 import { type Rendered, section } from './blocks.ts'
+import { requestDue } from './content/due.ts'
 import { fitMessage } from './fit.ts'
 import { bullets } from './lists.ts'
 import { patterns } from './patterns.ts'
@@ -15,6 +16,8 @@ export function digestPart(part: DigestPart, digest: Digest): Rendered {
       return answersDue(part.rows, part.total, digest)
     case 'patterns':
       return patterns(part, digest.slot)
+    case 'content':
+      return requestsDue(part.rows, part.total, digest)
   }
 }
 
@@ -26,5 +29,12 @@ function answersDue(rows: readonly AnswerDue[], total: number, { links, scorecar
     const what = link(links[handoffId], word(company) || 'Unnamed company')
     return `${what}, closed as ${closedAs(outcome, reason)} · due ${day(dueAt, telling)}`
   })
+  return fitMessage(`${title}.`, [section(`*${title}*\n${bullets(told, total)}`)])
+}
+
+/** What marketing was asked to make: a team owes, and whoever asked signs off. */
+function requestsDue(rows: readonly RequestDue[], total: number, { slot }: Digest): Rendered {
+  const title = `${count(total, 'content request is', 'content requests are')} open`
+  const told = rows.map((row) => requestDue(row, slot))
   return fitMessage(`${title}.`, [section(`*${title}*\n${bullets(told, total)}`)])
 }

@@ -93,6 +93,8 @@ export function help(emoji: EmojiMap = USUAL_EMOJI): Rendered {
     ['find TEXT', 'hand-offs by company, person or e-mail'],
     ['digest', 'the figures of the day'],
     ['agreement', 'what both sides agreed'],
+    ['content', 'what leads see and reps send, and what came of it'],
+    ['content request', 'ask marketing for content'],
     ['away', 'your days off: `today`, `until friday`, `2026-12-21 2027-01-02`, `off`'],
     ['help', 'this'],
   ]

@@ -4,6 +4,8 @@ import { proposalMessage } from './agreement/proposal.ts'
 import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
+import { contentRequest, requestLine, requestStep } from './content/request.ts'
+import { unusedContent } from './content/unused.ts'
 import { digest } from './digest.ts'
 import { digestPart } from './digest-part.ts'
 import { feedback } from './feedback.ts'
@@ -33,6 +35,14 @@ export function renderMessage(message: Message): Rendered {
       return digest(message.digest)
     case 'digest_part':
       return digestPart(message.part, message.digest)
+    case 'content_request':
+      return contentRequest(message.view)
+    case 'request_line':
+      return requestLine(message.step, message.view, message.at)
+    case 'request_step':
+      return requestStep(message.step, message.view, message.waits)
+    case 'unused_content':
+      return unusedContent(message.listed)
     case 'summary':
       return summary(message.summary)
     case 'summary_warning':

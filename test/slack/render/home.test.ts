@@ -27,7 +27,7 @@ describe('Home says what needs the reader now', () => {
     expect(shown({})).toBe(`# Nothing waits for you
 (New leads appear in the hand-off channel and here.)
 -- divider
-[Hand off a lead…] [Away…] [Help]`)
+[Hand off a lead…] [Request content…] [Away…] [Help]`)
   })
 
   test('overdue and due today first, then what is free, then the rest by time, each with its button', () => {
@@ -63,7 +63,7 @@ describe('Home says what needs the reader now', () => {
 *Redwood* · Dana Whitfield
 :dart: *Open opportunity* · qualified Nov 20, 9:12 AM EST  [Open opportunity…]
 -- divider
-[Hand off a lead…] [Away…] [Help]`)
+[Hand off a lead…] [Request content…] [Away…] [Help]`)
   })
 
   test('one lead is one lead', () => {

@@ -169,8 +169,12 @@ export function optionsIn(state: FormState, blockId: string): string[] {
   return options.flatMap((one: { value?: unknown } | null) => (typeof one?.value === 'string' ? [one.value] : []))
 }
 
-/** A date or a time that was picked, or null. */
-export function pickedIn(state: FormState, blockId: string, key: 'selected_date' | 'selected_time'): string | null {
+/** A date, a time or a person that was picked, or null. */
+export function pickedIn(
+  state: FormState,
+  blockId: string,
+  key: 'selected_date' | 'selected_time' | 'selected_user',
+): string | null {
   const picked = element(state, blockId)[key]
   return typeof picked === 'string' && picked !== '' ? picked : null
 }

@@ -3,6 +3,7 @@ import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
 import { loadFigures } from './figures.ts'
 import { handoffList } from './lists.ts'
+import { newsReads } from './news.ts'
 import { routingReads } from './routing.ts'
 import { type Client, json, posted, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
 import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
@@ -17,6 +18,7 @@ export function reads(db: Client): Reads {
   return {
     ...routingReads(db),
     ...agreementReads(db),
+    ...newsReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)

@@ -64,6 +64,7 @@ function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
       return on.saveHandoff(before, after)
     },
     restLead: noted('handoffs', on.restLead),
+    waitWithNews: noted('handoffs', on.waitWithNews),
   }
 }
 

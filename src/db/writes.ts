@@ -3,6 +3,7 @@ import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
 import { agreementWrites } from './agreements.ts'
 import { messages } from './message-writes.ts'
+import { newsWrites } from './news.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
 
@@ -12,6 +13,7 @@ export function writes(db: Client): Writes {
     ...intake(db),
     ...handoffs(db),
     ...messages(db),
+    ...newsWrites(db),
     ...routingWrites(db),
     ...agreementWrites(db),
     ...workspaces(db),

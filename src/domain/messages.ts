@@ -4,6 +4,7 @@ import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
+import type { HotNews, NewsItem } from './news.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { SnoozeReason } from './snooze.ts'
@@ -65,8 +66,8 @@ export type ThreadLine =
   | { type: 'recalculated'; by: string; version: number; changes: readonly DueChange[] }
   | { type: 'manager_told'; names: readonly string[] }
   | { type: 'joined'; source: string | null; campaign: string | null; reason: string | null }
-  /** What marketing's tools saw the lead do. */
-  | { type: 'activity'; what: string; text: string | null; url: string | null; hot: boolean }
+  /** What the lead did, as marketing or its tools told it. `also`: what else came soon after; `left`: how much more. */
+  | ({ type: 'activity'; also?: readonly NewsItem[]; left?: number } & NewsItem)
 
 export interface FeedbackText {
   outcome: Outcome
@@ -132,6 +133,8 @@ export interface HandoffView {
   attemptsAsked: number
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
+  /** The newest hot signal of this cycle. */
+  hotNews: { what: string; url: string | null; at: Instant } | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
   /** Marketing's response to it. Minutes are business minutes since it was asked for; null where no clock ran. */
   answer: (AnswerText & { by: PersonRef; at: Instant; minutes: number | null }) | null
@@ -206,6 +209,8 @@ export type Message =
   | { kind: 'feedback'; view: HandoffView }
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
+  /** To the owner: the lead shows interest. */
+  | { kind: 'hot_news'; news: HotNews; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }

@@ -14,6 +14,7 @@ export interface Outgoing {
     | 'warning'
     | 'feedback'
     | 'answered'
+    | 'hot_news'
     | 'digest'
     | 'file'
     | 'summary'
@@ -35,6 +36,9 @@ export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
   answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
+  /** The line that tells one batch of news. */
+  news: (handoffId: string, batch: number) => `news:${handoffId}:${batch}`,
+  hotNews: (handoffId: string, batch: number, slackId: string) => `hot-news:${handoffId}:${batch}:${slackId}`,
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
@@ -100,6 +104,12 @@ export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, a
     clockId: null,
     body: { line, at },
   }
+}
+
+/** To the owner: the lead shows interest. Told from one batch of news to another; the key is the last one's. */
+export function hotNewsMessage(handoffId: string, { from, to }: { from: number; to: number }, owner: string): Outgoing {
+  const key = keys.hotNews(handoffId, to, owner)
+  return { key, kind: 'hot_news', to: { person: owner }, handoffId, clockId: null, body: { from, to, owner } }
 }
 
 /**

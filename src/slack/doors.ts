@@ -32,6 +32,7 @@ import { onReactionRemoved } from './events/reaction-removed.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
+import { readNews } from './render/modals/news.ts'
 import { readSnooze } from './render/modals/snooze.ts'
 import {
   readAssign,
@@ -57,6 +58,7 @@ import { onAwaySent } from './submissions/away.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
+import { onNews } from './submissions/news.ts'
 import { onUnknownForm } from './submissions/other.ts'
 import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
 import { onSnooze } from './submissions/snooze.ts'
@@ -141,6 +143,7 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
+  app.view(CALLBACKS.news, onSubmit(room, readNews, onNews))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
   app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))

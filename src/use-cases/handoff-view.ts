@@ -2,6 +2,7 @@ import { targetsFor, teamZone } from '../domain/agreement.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { AnswerText, HandoffView } from '../domain/messages.ts'
+import { newestHot } from '../domain/news.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { PostedAt } from './delivery-ports.ts'
 import type { Person, Workspace } from './ports.ts'
@@ -57,6 +58,7 @@ export function handoffView(
         }
       : null,
     qualifiedAt: ofCycle.findLast((fact) => fact.type === 'qualify')?.at ?? null,
+    hotNews: newestHot(facts, handoff.cycle),
     feedback: stored.feedback && {
       ...stored.feedback,
       by: by ? { id: by, name: people.find((one) => one.slackId === by)?.name ?? stored.owner?.name ?? by } : null,

@@ -78,6 +78,13 @@ export type HandoffQuery =
   | { which: 'overdue'; at: Instant; limit: number }
   | { which: 'text'; text: string; limit: number }
 
+/** A hot signal that waits for its owner's hours. */
+export interface WaitingNews {
+  /** The line of the thread that it is told from. */
+  from: number
+  at: Instant
+}
+
 /** Reads that need no transaction. Every method stays inside one workspace. */
 export interface Reads {
   workspace(workspaceId: string): Promise<Workspace | null>
@@ -129,12 +136,19 @@ export interface Reads {
   /** The earliest instant at which some clock needs a look; null when none does. */
   nextClockAt(): Promise<Instant | null>
   dueClocks(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
-  /** The earliest instant at which an offer ends, a snooze is over or a resting lead comes back; null: none in sight. */
+  /**
+   * The earliest instant at which an offer ends, a snooze is over, a resting lead comes back, an owner is to hear of a hot
+   * signal, or a campaign begins or ends; null: none in sight.
+   */
   nextHandoffAt(): Promise<Instant | null>
   /** Hand-offs whose offer ended, whose snooze is over, or that are to be offered now. */
   dueHandoffs(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
   /** Resting leads that come back now. */
   dueLeads(now: Instant, limit: number): Promise<{ workspaceId: string; leadId: string; email: string }[]>
+  /** Hand-offs whose owner is to hear of a hot signal now. */
+  dueNews(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
+  /** What waits to be told to the owner of a hand-off; null where nothing does. */
+  waitingNews(workspaceId: string, handoffId: string): Promise<WaitingNews | null>
   /** Open hand-offs that these members hold or are offered, by Slack id; none is left out. */
   openCounts(workspaceId: string, slackIds: readonly string[]): Promise<Map<string, number>>
   /** What the rotation owes its members, in turns, by Slack id. */
@@ -165,6 +179,8 @@ export interface Writes {
   saveLead(workspaceId: string, lead: Omit<StoredLead, 'id'> & { newId: string }): Promise<string>
   /** Lays a lead to rest, or wakes it (`since` null). */
   restLead(workspaceId: string, leadId: string, rest: { since: Instant | null; until: Instant | null }): Promise<void>
+  /** Remembers a hot signal until its owner may hear of it; null: there is nothing to tell any more. */
+  waitWithNews(workspaceId: string, handoffId: string, waiting: WaitingNews | null): Promise<void>
   /** Takes turns with others who route leads of the workspace, until the transaction ends. */
   lockRouting(workspaceId: string): Promise<void>
   saveCredits(workspaceId: string, credits: ReadonlyMap<string, number>): Promise<void>

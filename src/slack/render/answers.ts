@@ -222,6 +222,22 @@ export function onlyMarketers(): Rendered {
   return said('Marketers and leaders can do that.')
 }
 
+/** For whoever wants to tell news and is not of marketing: what they can do instead. */
+export function newsFromMarketing(): Rendered {
+  return said('News about a lead comes from marketers and leaders. What you hear from the lead goes into its attempts.')
+}
+
+/** After news was told. */
+export function newsTold(view: HandoffView | null, status: 'posted' | 'handed_off' | 'nurture'): Rendered {
+  const company = view ? linkedCompany(view) : 'The lead'
+  const sentence = {
+    posted: `Told. It is in the thread of ${company}.`,
+    handed_off: `${company} is handed off now: its interest is high enough.`,
+    nurture: 'Kept with the lead, which rests. Whoever gets it will see it.',
+  }[status]
+  return said(sentence)
+}
+
 /** After "Hand off a lead…": what became of it. */
 export function handedOff(view: HandoffView | null, status: 'accepted' | 'duplicate' | 'nurture'): Rendered {
   const company = view ? linkedCompany(view) : 'The lead'

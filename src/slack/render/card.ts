@@ -9,6 +9,7 @@ import { closedFacts, closedLine } from './closed-card.ts'
 import { fitMessage } from './fit.ts'
 import { HEADER_TEXT } from './limits.ts'
 import { neighboursLine } from './neighbours.ts'
+import { hotLine } from './news.ts'
 import { companyOf, factsLine, personLines } from './person.ts'
 import { promiseLine } from './promise-line.ts'
 import { isAsleep, nextOf } from './promises.ts'
@@ -31,6 +32,7 @@ function openCard(view: HandoffView): KnownBlock[] {
     ...context(factsLine(view)),
     ...context(neighboursLine(view)),
     ...context(progressLine(view)),
+    ...context(hotLine(view)),
     ...cardButtons(view),
   ]
 }

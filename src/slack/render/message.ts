@@ -6,6 +6,7 @@ import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { feedback } from './feedback.ts'
+import { hotNewsDirectly } from './hot-news.ts'
 import { notice } from './notice.ts'
 import { offer } from './offer.ts'
 import { summary } from './summary.ts'
@@ -28,6 +29,8 @@ export function renderMessage(message: Message): Rendered {
       return feedback(message.view)
     case 'answered':
       return answeredDirectly(message.view)
+    case 'hot_news':
+      return hotNewsDirectly(message.news, message.view)
     case 'digest':
       return digest(message.digest)
     case 'summary':

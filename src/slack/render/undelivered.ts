@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   warning: 'A warning',
   feedback: 'Feedback',
   answered: 'An answer to feedback',
+  hot_news: 'News for an owner',
   digest: 'The scorecard',
   file: 'A chart',
   summary: 'A list of new MQLs',

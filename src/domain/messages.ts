@@ -1,6 +1,7 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
+import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
@@ -212,6 +213,8 @@ export type Message =
   /** To the owner: the lead shows interest. */
   | { kind: 'hot_news'; news: HotNews; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
+  /** In the thread of its digest. */
+  | { kind: 'digest_part'; part: DigestPart; digest: Digest }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }
@@ -238,4 +241,6 @@ export interface Digest {
   }[]
   /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
   days?: readonly DayAttainment[]
+  /** What stands in its thread; older snapshots have none. */
+  parts?: readonly DigestPart[]
 }

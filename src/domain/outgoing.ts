@@ -16,6 +16,7 @@ export interface Outgoing {
     | 'answered'
     | 'hot_news'
     | 'digest'
+    | 'digest_part'
     | 'file'
     | 'summary'
     | 'summary_warning'
@@ -42,6 +43,7 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  digestPart: (period: string, slot: string, part: string) => `digest-part:${period}:${slot}:${part}`,
   chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>

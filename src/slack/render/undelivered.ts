@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   answered: 'An answer to feedback',
   hot_news: 'News for an owner',
   digest: 'The scorecard',
+  digest_part: 'A part of the scorecard',
   file: 'A chart',
   summary: 'A list of new MQLs',
   summary_warning: 'A warning about a list',

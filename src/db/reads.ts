@@ -1,5 +1,6 @@
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
+import { briefReads } from './briefs.ts'
 import { digestReads } from './digests.ts'
 import { handoffList } from './lists.ts'
 import { newsReads } from './news.ts'
@@ -15,6 +16,7 @@ export function reads(db: Client): Reads {
     ...routingReads(db),
     ...agreementReads(db),
     ...newsReads(db),
+    ...briefReads(db),
     ...digestReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })

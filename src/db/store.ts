@@ -65,6 +65,7 @@ function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
     },
     restLead: noted('handoffs', on.restLead),
     waitWithNews: noted('handoffs', on.waitWithNews),
+    saveBrief: noted('handoffs', on.saveBrief),
   }
 }
 

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
 import { agreementWrites } from './agreements.ts'
+import { briefWrites } from './briefs.ts'
 import { messages } from './message-writes.ts'
 import { newsWrites } from './news.ts'
 import { routingWrites } from './routing.ts'
@@ -14,6 +15,7 @@ export function writes(db: Client): Writes {
     ...handoffs(db),
     ...messages(db),
     ...newsWrites(db),
+    ...briefWrites(db),
     ...routingWrites(db),
     ...agreementWrites(db),
     ...workspaces(db),

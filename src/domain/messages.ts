@@ -1,5 +1,6 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
+import type { BriefPhase, CampaignBrief } from './brief.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
@@ -134,6 +135,8 @@ export interface HandoffView {
   attemptsAsked: number
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
+  /** What marketing says about its campaign, while that runs, and the permalink of the message that does. */
+  brief: { brief: CampaignBrief; link: string | null } | null
   /** The newest hot signal of this cycle. */
   hotNews: { what: string; url: string | null; at: Instant } | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
@@ -201,6 +204,17 @@ export type Notice =
     }
   | { about: 'dead_letters'; total: number }
 
+/** What marketing says about a campaign, as it stands. */
+export interface BriefView {
+  brief: CampaignBrief
+  phase: BriefPhase
+  /** Plain name of whoever wrote it; null where a tool did. */
+  by: string | null
+  now: Instant
+  /** IANA zone of the team's calendar. */
+  zone: string
+}
+
 /** What one outbox row shows, loaded afresh when it is sent. */
 export type Message =
   | { kind: 'card'; view: HandoffView }
@@ -210,6 +224,7 @@ export type Message =
   | { kind: 'feedback'; view: HandoffView }
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
+  | { kind: 'brief'; view: BriefView }
   /** To the owner: the lead shows interest. */
   | { kind: 'hot_news'; news: HotNews; view: HandoffView }
   | { kind: 'digest'; digest: Digest }

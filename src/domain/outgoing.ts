@@ -15,6 +15,7 @@ export interface Outgoing {
     | 'feedback'
     | 'answered'
     | 'hot_news'
+    | 'brief'
     | 'digest'
     | 'digest_part'
     | 'file'
@@ -37,6 +38,7 @@ export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
   answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
+  brief: (briefId: string) => `brief:${briefId}`,
   /** The line that tells one batch of news. */
   news: (handoffId: string, batch: number) => `news:${handoffId}:${batch}`,
   hotNews: (handoffId: string, batch: number, slackId: string) => `hot-news:${handoffId}:${batch}:${slackId}`,
@@ -106,6 +108,16 @@ export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, a
     clockId: null,
     body: { line, at },
   }
+}
+
+/**
+ * What marketing runs, where sales works; edited as it changes.
+ *
+ * @param cards  outbox keys of the cards that link to it: they are shown again once it is posted
+ */
+export function briefMessage(briefId: string, cards: readonly string[]): Outgoing {
+  const body = { briefId, linkedFrom: cards }
+  return { key: keys.brief(briefId), kind: 'brief', to: 'handoffs', handoffId: null, clockId: null, body }
 }
 
 /** To the owner: the lead shows interest. Told from one batch of news to another; the key is the last one's. */

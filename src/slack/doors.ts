@@ -13,6 +13,7 @@ import {
 } from './actions/agreement.ts'
 import { onAnswerClicked } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
+import { onBriefForm, onBriefRead, onBriefs } from './actions/briefs.ts'
 import { onExplain, onExplainClock } from './actions/explain.ts'
 import { onOutcomeChosen } from './actions/follow-outcome.ts'
 import { onHandOffNow } from './actions/hand-off-now.ts'
@@ -32,6 +33,7 @@ import { onReactionRemoved } from './events/reaction-removed.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
+import { readBrief } from './render/modals/brief.ts'
 import { readNews } from './render/modals/news.ts'
 import { readSnooze } from './render/modals/snooze.ts'
 import {
@@ -55,6 +57,7 @@ import {
 import { onAnswer } from './submissions/answer.ts'
 import { onAssign } from './submissions/assign.ts'
 import { onAwaySent } from './submissions/away.ts'
+import { onBrief } from './submissions/brief.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
@@ -88,6 +91,10 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.recalculate, onClick(room, onRecalculate))
   app.action(ACTIONS.explainClock, onClick(room, onExplainClock))
   app.action(ACTIONS.more, onClick(room, onMore))
+  app.action(ACTIONS.briefs, onClick(room, onBriefs))
+  app.action(ACTIONS.briefNew, onClick(room, onBriefForm))
+  app.action(ACTIONS.briefEdit, onClick(room, onBriefForm))
+  app.action(ACTIONS.briefRead, onClick(room, onBriefRead))
   app.action(ACTIONS.away, onClick(room, onAway))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.handOffNow, onClick(room, onHandOffNow))
@@ -143,6 +150,7 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
+  app.view(CALLBACKS.brief, onSubmit(room, readBrief, onBrief))
   app.view(CALLBACKS.news, onSubmit(room, readNews, onNews))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))

@@ -49,6 +49,11 @@ export const ACTIONS = {
   /** Its clocks are to be computed anew. */
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
+  /** Campaigns: the list, a new brief, one that is changed, all of one; the value is its id. */
+  briefs: 'brief.list',
+  briefNew: 'brief.new',
+  briefEdit: 'brief.edit',
+  briefRead: 'brief.read',
   away: 'me.away',
 } as const
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
@@ -65,6 +70,7 @@ export const CALLBACKS = {
   snooze: 'snooze',
   /** Marketing tells what a lead did. */
   news: 'news',
+  brief: 'brief',
   answer: 'answer',
   away: 'away',
   recalculate: 'recalculate',
@@ -108,6 +114,9 @@ export const FIELDS = {
   lead: 'lead',
   what: 'what',
   link: 'link',
+  offer: 'offer',
+  talkTrack: 'talk_track',
+  news: 'news',
   hot: 'hot',
   why: 'why',
   date: 'date',
@@ -161,7 +170,7 @@ export function decodeLead(value: unknown): string | null {
 }
 
 /** What an overflow option does: the action id after `handoff.`. */
-export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'explain', 'reopen'] as const
+export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'brief', 'explain', 'reopen'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** An overflow option's value: `<verb>:<uuid>:<version>`. */
@@ -207,6 +216,11 @@ export function cardBlock(ref: HandoffRef): string {
 
 export function isCardBlock(blockId: unknown): boolean {
   return typeof blockId === 'string' && blockId.startsWith('card:')
+}
+
+/** Block id of the button under a campaign's message. */
+export function briefBlock(briefId: string): string {
+  return `brief:${briefId}`
 }
 
 /** Block id of a summary's menu; another one whenever fewer leads are left in it. */

@@ -19,6 +19,8 @@ export interface Meta {
   /** Set where it was opened from the Home, which is drawn anew when it is sent. */
   home?: true
   agreement?: AgreementMeta
+  /** The campaign brief that is changed. */
+  briefId?: string
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -29,7 +31,7 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home, agreement } = value
+  const { handoffId = null, version = null, message = null, home, agreement, briefId } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
@@ -38,6 +40,7 @@ export function decodeMeta(text: unknown): Meta | null {
     ...{ handoffId, version: version as number | null, message },
     ...(home === true && { home }),
     ...(about && { agreement: about }),
+    ...(isId(briefId) && { briefId }),
   }
 }
 

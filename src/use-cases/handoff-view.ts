@@ -1,4 +1,5 @@
 import { targetsFor, teamZone } from '../domain/agreement.ts'
+import { phaseOf } from '../domain/brief.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { AnswerText, HandoffView } from '../domain/messages.ts'
@@ -58,6 +59,7 @@ export function handoffView(
         }
       : null,
     qualifiedAt: ofCycle.findLast((fact) => fact.type === 'qualify')?.at ?? null,
+    brief: briefOf(stored, workspace, now, teamZone(inForce.agreement)),
     hotNews: newestHot(facts, handoff.cycle),
     feedback: stored.feedback && {
       ...stored.feedback,
@@ -70,6 +72,11 @@ export function handoffView(
     now,
     zone: teamZone(inForce.agreement),
   }
+}
+
+function briefOf({ brief: stored }: StoredHandoff, workspace: Pick<Workspace, 'url'>, now: Instant, zone: string) {
+  if (!stored || phaseOf(stored.brief, now, zone) !== 'running') return null
+  return { brief: stored.brief, link: permalink(workspace, stored.post) }
 }
 
 /** Slack ids of whoever is named in what marketing reads: who said it, and who answered. */

@@ -13,6 +13,7 @@ import { inThread, type Loaded, toChannel } from './destination.ts'
 import { loadDigestPart } from './digest-parts.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { loadInForce, loadProposal } from './load-agreement.ts'
+import { loadBrief } from './load-brief.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
 import type { Workspace } from './ports.ts'
@@ -26,6 +27,7 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (work.kind === 'digest_part') return loadDigestPart(deps, work, workspace)
   if (work.kind === 'proposal') return loadProposal(deps, work)
   if (work.kind === 'in_force') return loadInForce(deps, work, workspace)
+  if (work.kind === 'brief') return loadBrief(deps, work, workspace)
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)
   if (work.kind === 'summary') return loadSummary(deps, work, workspace)
   if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)

@@ -10,6 +10,7 @@ import type { EventFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 import type { DigestReads } from './digest-ports.ts'
+import type { MarketingReads, MarketingWrites } from './marketing-ports.ts'
 import type { FeedbackRow, StoredHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
@@ -79,15 +80,8 @@ export type HandoffQuery =
   | { which: 'overdue'; at: Instant; limit: number }
   | { which: 'text'; text: string; limit: number }
 
-/** A hot signal that waits for its owner's hours. */
-export interface WaitingNews {
-  /** The line of the thread that it is told from. */
-  from: number
-  at: Instant
-}
-
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads extends DigestReads {
+export interface Reads extends DigestReads, MarketingReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
@@ -138,10 +132,6 @@ export interface Reads extends DigestReads {
   dueHandoffs(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
   /** Resting leads that come back now. */
   dueLeads(now: Instant, limit: number): Promise<{ workspaceId: string; leadId: string; email: string }[]>
-  /** Hand-offs whose owner is to hear of a hot signal now. */
-  dueNews(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
-  /** What waits to be told to the owner of a hand-off; null where nothing does. */
-  waitingNews(workspaceId: string, handoffId: string): Promise<WaitingNews | null>
   /** Open hand-offs that these members hold or are offered, by Slack id; none is left out. */
   openCounts(workspaceId: string, slackIds: readonly string[]): Promise<Map<string, number>>
   /** What the rotation owes its members, in turns, by Slack id. */
@@ -155,7 +145,7 @@ export interface Reads extends DigestReads {
 }
 
 /** What a change writes. All of it commits together, or none. */
-export interface Writes {
+export interface Writes extends MarketingWrites {
   /** Whether this very click, emoji or form was acted on before. */
   sawInbound(workspaceId: string, key: string): Promise<boolean>
   /** Remembers it together with what it did. False when somebody else was remembering it in this moment. */
@@ -172,8 +162,6 @@ export interface Writes {
   saveLead(workspaceId: string, lead: Omit<StoredLead, 'id'> & { newId: string }): Promise<string>
   /** Lays a lead to rest, or wakes it (`since` null). */
   restLead(workspaceId: string, leadId: string, rest: { since: Instant | null; until: Instant | null }): Promise<void>
-  /** Remembers a hot signal until its owner may hear of it; null: there is nothing to tell any more. */
-  waitWithNews(workspaceId: string, handoffId: string, waiting: WaitingNews | null): Promise<void>
   /** Takes turns with others who route leads of the workspace, until the transaction ends. */
   lockRouting(workspaceId: string): Promise<void>
   saveCredits(workspaceId: string, credits: ReadonlyMap<string, number>): Promise<void>

@@ -21,6 +21,7 @@ export function openRoom(deps: Partial<HttpDeps> = {}, limits: Partial<HttpLimit
     wallClock: { now: () => NOW },
     receive: async () => ({ kind: 'stored', results: [{ id: 'h-1', status: 'accepted' }] }),
     recordActivity: async () => ({ kind: 'unknown' }),
+    tellBrief: async () => ({ kind: 'conflict' }),
     readHandoff: async () => null,
     readScorecard: async (input) => input,
     ready: async () => ({ database: true, migrations: true, slack: 'connected' }),

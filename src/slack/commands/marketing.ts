@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { answersFeedback, type Member } from '../../domain/permission.ts'
+import { briefFormFor, briefsFor } from '../actions/briefs.ts'
 import { newsFromMarketing } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import { newsForm, prefillNews } from '../render/modals/news.ts'
@@ -25,5 +26,11 @@ export const MARKETING_FORMS: Readonly<Record<string, CommandForm>> = {
     title: 'News about a lead',
     load: async ({ member, rest }) =>
       answersFeedback(member) ? newsForm(prefillNews(rest)) : { no: newsFromMarketing() },
+  },
+  brief: {
+    title: 'Campaign brief',
+    // Whoever does not write briefs reads them.
+    load: async ({ room, workspaceId, member, rest }) =>
+      answersFeedback(member) ? briefFormFor(room, workspaceId, rest) : briefsFor(room, workspaceId, member),
   },
 }

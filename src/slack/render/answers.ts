@@ -227,6 +227,21 @@ export function newsFromMarketing(): Rendered {
   return said('News about a lead comes from marketers and leaders. What you hear from the lead goes into its attempts.')
 }
 
+/** A campaign that is over, or whose brief is not there any more. */
+export function briefGone(): Rendered {
+  return said('That campaign is over, or its brief is gone.')
+}
+
+/** After a campaign was told of. */
+export function briefTold({ name, phase }: { name: string; phase: 'planned' | 'running' | 'over' }): Rendered {
+  const sentence = {
+    planned: 'Saved. Sales hears of it on its first day.',
+    running: `Sales knows about ${word(name)}. Its leads’ cards say so.`,
+    over: 'Saved. It is over, so nobody is told.',
+  }[phase]
+  return said(sentence)
+}
+
 /** After news was told. */
 export function newsTold(view: HandoffView | null, status: 'posted' | 'handed_off' | 'nurture'): Rendered {
   const company = view ? linkedCompany(view) : 'The lead'

@@ -3,6 +3,7 @@ import { target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
 import { context, header, quote, type Rendered, section } from './blocks.ts'
+import { briefLine } from './brief.ts'
 import { cardButtons } from './buttons.ts'
 import { cardText } from './card-text.ts'
 import { closedFacts, closedLine } from './closed-card.ts'
@@ -30,6 +31,7 @@ function openCard(view: HandoffView): KnownBlock[] {
     ...lines(personLines(view)),
     ...quote(view.mql.reason),
     ...context(factsLine(view)),
+    ...context(briefLine(view)),
     ...context(neighboursLine(view)),
     ...context(progressLine(view)),
     ...context(hotLine(view)),

@@ -57,6 +57,7 @@ export function home(input: HomeInput): HomeView {
       ...actions('home:doors', [
         button(ACTIONS.new, 'Hand off a lead…', null),
         ...(input.agreement ? [button(ACTIONS.agreementOpen, 'Agreement…', null)] : []),
+        ...(input.resting ? [button(ACTIONS.briefs, 'Campaigns…', null)] : []),
         button(ACTIONS.away, 'Away…', null),
         button(ACTIONS.help, 'Help', null),
       ]),

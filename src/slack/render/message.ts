@@ -3,6 +3,7 @@ import { inForceNews } from './agreement/news.ts'
 import { proposalMessage } from './agreement/proposal.ts'
 import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
+import { briefMessage } from './brief.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { digestPart } from './digest-part.ts'
@@ -30,6 +31,8 @@ export function renderMessage(message: Message): Rendered {
       return feedback(message.view)
     case 'answered':
       return answeredDirectly(message.view)
+    case 'brief':
+      return briefMessage(message.view)
     case 'hot_news':
       return hotNewsDirectly(message.news, message.view)
     case 'digest':

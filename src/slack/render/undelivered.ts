@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   warning: 'A warning',
   feedback: 'Feedback',
   answered: 'An answer to feedback',
+  brief: 'A campaign brief',
   hot_news: 'News for an owner',
   digest: 'The scorecard',
   digest_part: 'A part of the scorecard',

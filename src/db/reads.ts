@@ -6,6 +6,7 @@ import { handoffList } from './lists.ts'
 import { newsReads } from './news.ts'
 import { routingReads } from './routing.ts'
 import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
+import { signalReads } from './signals.ts'
 import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -17,6 +18,7 @@ export function reads(db: Client): Reads {
     ...agreementReads(db),
     ...newsReads(db),
     ...briefReads(db),
+    ...signalReads(db),
     ...digestReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })

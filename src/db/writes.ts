@@ -7,6 +7,7 @@ import { messages } from './message-writes.ts'
 import { newsWrites } from './news.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
+import { signalWrites } from './signals.ts'
 
 /** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
 export function writes(db: Client): Writes {
@@ -16,6 +17,7 @@ export function writes(db: Client): Writes {
     ...messages(db),
     ...newsWrites(db),
     ...briefWrites(db),
+    ...signalWrites(db),
     ...routingWrites(db),
     ...agreementWrites(db),
     ...workspaces(db),

@@ -6,6 +6,7 @@ import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
+import type { MarketSignal, Theme } from './market-signal.ts'
 import type { HotNews, NewsItem } from './news.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
@@ -204,6 +205,18 @@ export type Notice =
     }
   | { about: 'dead_letters'; total: number }
 
+/** What reps heard about one theme in one week. */
+export interface SignalsView {
+  theme: Theme
+  /** Its Monday, `YYYY-MM-DD`. */
+  week: string
+  total: number
+  /** A few, the newest first. */
+  newest: readonly MarketSignal[]
+  /** Plain names of who told them. */
+  thanks: readonly string[]
+}
+
 /** What marketing says about a campaign, as it stands. */
 export interface BriefView {
   brief: CampaignBrief
@@ -225,6 +238,7 @@ export type Message =
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
   | { kind: 'brief'; view: BriefView }
+  | { kind: 'signals'; view: SignalsView }
   /** To the owner: the lead shows interest. */
   | { kind: 'hot_news'; news: HotNews; view: HandoffView }
   | { kind: 'digest'; digest: Digest }

@@ -16,6 +16,7 @@ export interface Outgoing {
     | 'answered'
     | 'hot_news'
     | 'brief'
+    | 'signals'
     | 'digest'
     | 'digest_part'
     | 'file'
@@ -38,6 +39,7 @@ export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
   answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
+  signals: (week: string, theme: string) => `signals:${week}:${theme}`,
   brief: (briefId: string) => `brief:${briefId}`,
   /** The line that tells one batch of news. */
   news: (handoffId: string, batch: number) => `news:${handoffId}:${batch}`,
@@ -108,6 +110,12 @@ export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, a
     clockId: null,
     body: { line, at },
   }
+}
+
+/** What reps heard about a theme in a week; edited as more of it comes. */
+export function signalMessage(week: string, theme: string): Outgoing {
+  const key = keys.signals(week, theme)
+  return { key, kind: 'signals', to: 'feedback', handoffId: null, clockId: null, body: { week, theme } }
 }
 
 /**

@@ -35,6 +35,7 @@ import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
 import { readBrief } from './render/modals/brief.ts'
 import { readNews } from './render/modals/news.ts'
+import { readSignal } from './render/modals/signal.ts'
 import { readSnooze } from './render/modals/snooze.ts'
 import {
   readAssign,
@@ -47,6 +48,7 @@ import {
 } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import { onBuyersChanged } from './shortcuts/market-signal.ts'
 import {
   onAgreementDeclined,
   onAgreementPart,
@@ -64,6 +66,7 @@ import { moveBy } from './submissions/moves.ts'
 import { onNews } from './submissions/news.ts'
 import { onUnknownForm } from './submissions/other.ts'
 import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
+import { onSignal } from './submissions/signal.ts'
 import { onSnooze } from './submissions/snooze.ts'
 import { nothingToRead, onSubmit } from './submit.ts'
 
@@ -151,6 +154,7 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
   app.view(CALLBACKS.brief, onSubmit(room, readBrief, onBrief))
+  app.view(CALLBACKS.signal, onSubmit(room, readSignal, onSignal))
   app.view(CALLBACKS.news, onSubmit(room, readNews, onNews))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
@@ -168,5 +172,6 @@ export function openDoors(app: App, room: Room): void {
 
   app.command(COMMAND, onBaton(room))
   app.shortcut(SHORTCUTS.handoffALead, onHandOffALead(room))
+  app.shortcut(SHORTCUTS.buyersChanged, onBuyersChanged(room))
   app.shortcut(SHORTCUTS.handoffThisMessage, onHandOffThisMessage(room))
 }

@@ -71,6 +71,8 @@ export const CALLBACKS = {
   /** Marketing tells what a lead did. */
   news: 'news',
   brief: 'brief',
+  /** A rep tells that buyers changed. */
+  signal: 'signal',
   answer: 'answer',
   away: 'away',
   recalculate: 'recalculate',
@@ -91,6 +93,8 @@ export const SHORTCUTS = {
   handoffALead: 'handoff_a_lead',
   /** On a message: "Hand off this message". */
   handoffThisMessage: 'handoff_this_message',
+  /** Global: "Buyers changed". */
+  buyersChanged: 'buyers_changed',
 } as const
 
 export const COMMAND = '/baton'
@@ -118,6 +122,8 @@ export const FIELDS = {
   talkTrack: 'talk_track',
   news: 'news',
   hot: 'hot',
+  theme: 'theme',
+  word: 'word',
   why: 'why',
   date: 'date',
   time: 'time',

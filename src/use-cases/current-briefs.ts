@@ -21,7 +21,11 @@ export async function currentBriefs(
   at: Instant,
 ): Promise<CampaignBrief[]> {
   const { agreement } = await agreementInForce(deps, reads, workspaceId)
-  const zone = teamZone(agreement)
+  return briefsAt(reads, workspaceId, at, teamZone(agreement))
+}
+
+/** The same in a known zone. */
+export async function briefsAt(reads: Reads, workspaceId: string, at: Instant, zone: string): Promise<CampaignBrief[]> {
   const found = await reads.briefs(workspaceId, localDate(at, zone), MOST)
   return found.map(({ brief }) => brief).filter((brief) => phaseOf(brief, at, zone) === 'running')
 }

@@ -18,6 +18,7 @@ import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
 import type { Workspace } from './ports.ts'
 import type { StoredHandoff } from './stored.ts'
+import { loadSignals } from './tell-signal.ts'
 
 /** What a row shows now, from stored state, and where: a row only says what kind of message it is. */
 export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded> {
@@ -28,6 +29,7 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (work.kind === 'proposal') return loadProposal(deps, work)
   if (work.kind === 'in_force') return loadInForce(deps, work, workspace)
   if (work.kind === 'brief') return loadBrief(deps, work, workspace)
+  if (work.kind === 'signals') return loadSignals(deps, work, workspace)
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)
   if (work.kind === 'summary') return loadSummary(deps, work, workspace)
   if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)

@@ -1,5 +1,6 @@
 import type { BriefPhase, CampaignBrief } from '../domain/brief.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { MarketSignal, Theme } from '../domain/market-signal.ts'
 import type { PostedAt } from './delivery-ports.ts'
 
 /** A hot signal that waits for its owner's hours. */
@@ -34,10 +35,20 @@ export interface MarketingReads {
   dueBriefs(now: Instant, limit: number): Promise<{ workspaceId: string; briefId: string }[]>
   /** Open hand-offs of leads of a campaign, by its name whatever the case: the newest, at most so many. */
   openOfCampaign(workspaceId: string, name: string, limit: number): Promise<string[]>
+  /** What was heard about a theme in a week (its Monday): how often, the newest first, and who told it. */
+  signals(
+    workspaceId: string,
+    week: string,
+    theme: Theme,
+    limit: number,
+  ): Promise<{ total: number; newest: MarketSignal[]; tellers: string[] }>
+  signalCounts(workspaceId: string, weeks: readonly string[]): Promise<{ theme: Theme; week: string; count: number }[]>
 }
 
 export interface MarketingWrites {
   /** Remembers a hot signal until its owner may hear of it; null: there is nothing to tell any more. */
   waitWithNews(workspaceId: string, handoffId: string, waiting: WaitingNews | null): Promise<void>
   saveBrief(workspaceId: string, stored: Omit<StoredBrief, 'post'>): Promise<void>
+  /** @param week  its Monday */
+  addSignal(workspaceId: string, week: string, signal: MarketSignal): Promise<void>
 }

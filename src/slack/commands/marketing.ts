@@ -4,6 +4,7 @@ import { briefFormFor, briefsFor } from '../actions/briefs.ts'
 import { newsFromMarketing } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import { newsForm, prefillNews } from '../render/modals/news.ts'
+import { signalForm } from '../render/modals/signal.ts'
 import type { Room } from '../room.ts'
 
 interface Asked {
@@ -27,6 +28,7 @@ export const MARKETING_FORMS: Readonly<Record<string, CommandForm>> = {
     load: async ({ member, rest }) =>
       answersFeedback(member) ? newsForm(prefillNews(rest)) : { no: newsFromMarketing() },
   },
+  signal: { title: 'Buyers changed', load: async ({ rest }) => signalForm(rest) },
   brief: {
     title: 'Campaign brief',
     // Whoever does not write briefs reads them.

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types'
 import type { MoveType, Refusal, State } from '../../domain/handoff.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { Theme } from '../../domain/market-signal.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
 import type { Answered } from '../../use-cases/answer-feedback.ts'
@@ -10,6 +11,7 @@ import { legalButtons, refOf } from './buttons.ts'
 import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
+import { THEME_WORDS } from './signals.ts'
 import { mention, personName, word } from './text.ts'
 import { day, span, when } from './time.ts'
 import { CHANNEL_WORDS, count, figure } from './words.ts'
@@ -240,6 +242,12 @@ export function briefTold({ name, phase }: { name: string; phase: 'planned' | 'r
     over: 'Saved. It is over, so nobody is told.',
   }[phase]
   return said(sentence)
+}
+
+/** After a rep told that buyers changed. */
+export function signalTold(theme: Theme, total: number): Rendered {
+  const theirs = THEME_WORDS[theme].toLowerCase()
+  return said(`Thank you. That is ${count(total, 'signal')} about ${theirs} this week; marketing sees it.`)
 }
 
 /** After news was told. */

@@ -1,9 +1,11 @@
-import type { AnswerDue, DigestPart } from '../../domain/digest-parts.ts'
+import type { AnswerDue, DigestPart, RunningCampaign } from '../../domain/digest-parts.ts'
 import type { Digest } from '../../domain/messages.ts'
 import { type Rendered, section } from './blocks.ts'
+import { dayWord } from './brief.ts'
 import { fitMessage } from './fit.ts'
 import { bullets } from './lists.ts'
-import { link, word } from './text.ts'
+import { themeCounts } from './signals.ts'
+import { dots, link, word } from './text.ts'
 import { day } from './time.ts'
 import { closedAs, count } from './words.ts'
 
@@ -12,7 +14,20 @@ export function digestPart(part: DigestPart, digest: Digest): Rendered {
   switch (part.part) {
     case 'answers':
       return answersDue(part.rows, part.total, digest)
+    case 'signals':
+      return themeCounts(part.rows)
+    case 'campaigns':
+      return campaigns(part.rows, digest)
   }
+}
+
+function campaigns(rows: readonly RunningCampaign[], { scorecard, slot }: Digest): Rendered {
+  const telling = { now: Date.parse(`${slot}T12:00:00Z`), zone: scorecard.zone }
+  const title = `Marketing runs ${count(rows.length, 'campaign')}`
+  const told = rows.map(({ name, offer, to }) => {
+    return dots([word(name) || 'A campaign', word(offer, 80), `until ${dayWord(to, telling)}`])
+  })
+  return fitMessage(`${title}.`, [section(`*${title}*\n${bullets(told, told.length)}`)])
 }
 
 /** Marketing as a team, with the leads: whoever answers first answers. */

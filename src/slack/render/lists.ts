@@ -93,6 +93,7 @@ export function help(emoji: EmojiMap = USUAL_EMOJI): Rendered {
     ['find TEXT', 'hand-offs by company, person or e-mail'],
     ['digest', 'the figures of the day'],
     ['news', 'marketing tells what a lead did'],
+    ['signal', 'tell marketing that buyers changed'],
     ['brief', 'what marketing runs, or to tell it'],
     ['agreement', 'what both sides agreed'],
     ['away', 'your days off: `today`, `until friday`, `2026-12-21 2027-01-02`, `off`'],

@@ -11,6 +11,7 @@ import { feedback } from './feedback.ts'
 import { hotNewsDirectly } from './hot-news.ts'
 import { notice } from './notice.ts'
 import { offer } from './offer.ts'
+import { signals } from './signals.ts'
 import { summary } from './summary.ts'
 import { summaryWarning } from './summary-warning.ts'
 import { threadLine } from './thread.ts'
@@ -33,6 +34,8 @@ export function renderMessage(message: Message): Rendered {
       return answeredDirectly(message.view)
     case 'brief':
       return briefMessage(message.view)
+    case 'signals':
+      return signals(message.view)
     case 'hot_news':
       return hotNewsDirectly(message.news, message.view)
     case 'digest':

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   feedback: 'Feedback',
   answered: 'An answer to feedback',
   brief: 'A campaign brief',
+  signals: 'What reps heard',
   hot_news: 'News for an owner',
   digest: 'The scorecard',
   digest_part: 'A part of the scorecard',

@@ -23,12 +23,12 @@ export function briefModal(view: BriefView): ModalView {
 }
 
 /** What marketing runs and plans. @param writes  whether the reader may change it */
-export function briefsModal(views: readonly BriefView[], writes: boolean): ModalView {
-  const left = views.length - LISTED
+export function briefsModal(campaigns: readonly BriefView[], writes: boolean): ModalView {
+  const left = campaigns.length - LISTED
   return saying(
     [
-      ...(views.length === 0 ? [section('Marketing runs no campaign that sales was told of.')] : []),
-      ...views.slice(0, LISTED).map((view) => row(view, writes)),
+      ...(campaigns.length === 0 ? [section('Marketing runs no campaign that sales was told of.')] : []),
+      ...campaigns.slice(0, LISTED).map((view) => row(view, writes)),
       ...context(left > 0 ? `and ${figure(left)} more` : ''),
       ...(writes ? actions('briefs:new', [button(ACTIONS.briefNew, 'New brief…', null, true)]) : []),
     ],

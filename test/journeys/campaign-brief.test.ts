@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { currentBriefs } from '../../src/use-cases/current-briefs.ts'
+import { tellBrief } from '../../src/use-cases/tell-brief.ts'
 import { cardOf, leadAt, press, sendForm, type Who } from '../support/card.ts'
 import { CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
@@ -184,6 +185,9 @@ describe('Campaign brief: from Slack', () => {
     expect(list.text).not.toContain('New brief…')
     await list.close()
     expect((await person('priya').openHome()).text).not.toContain('Campaigns…')
+    const body = { name: 'Mine', from: '2026-12-01', to: '2026-12-02' }
+    const sent = { workspaceId: 'T0MERIDIAN', actorId: PEOPLE.priya, body, idempotency: null }
+    expect(await tellBrief(stage.baton.deps, sent)).toEqual({ kind: 'not_allowed' })
     await command('guest', 'brief')
     expect(privately('guest')).toContain('Guests and people from other companies')
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tellSignal } from '../../src/use-cases/tell-signal.ts'
 import { leadAt, type Who } from '../support/card.ts'
 import { AGREEMENT, CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
@@ -33,6 +34,11 @@ async function tell(who: Who, theme: string, said: string, more: Record<string, 
   await person(who).view().close()
   await stage.settled()
   return answer
+}
+
+const send = (who: Who, inboundKey: string) => {
+  const signal = { theme: 'regulation', word: null, said: 'New toll.', lead: null } as const
+  return tellSignal(stage.baton.deps, { workspaceId: 'T0MERIDIAN', actorId: PEOPLE[who], inboundKey, ...signal })
 }
 
 describe('Market signal: a rep tells marketing that buyers changed', () => {
@@ -87,6 +93,15 @@ describe('Market signal: a rep tells marketing that buyers changed', () => {
     }
     await person('guest').command('/baton', 'signal x', CHANNELS.handoffs)
     expect(person('guest').hasView()).toBe(false)
+    // A form that was open before they became a guest.
+    expect(await send('guest', 'guest-1')).toEqual({ kind: 'not_allowed' })
+  })
+
+  it('a form that Slack delivers twice counts once', async () => {
+    expect(await send('jonas', 'form-1')).toEqual({ kind: 'told', count: 1 })
+    expect(await send('jonas', 'form-1')).toEqual({ kind: 'told', count: 1 })
+    await stage.settled()
+    expect(told('Regulation')[0]).toContain('1 signal this week')
   })
 })
 
@@ -108,7 +123,7 @@ describe('Market signal: counted by theme in the weekly digest', () => {
     await expect
       .poll(underLast, SOON)
       .toBe(
-        'What reps heard from buyers\n• Price · 4 · the weeks before: 0, 0, 0\n• Competitor · 1 · the weeks before: 0, 0, 0\n• Something else · 1 · the weeks before: 0, 0, 0',
+        'What reps heard from buyers\n• Price · 4 · the weeks before: 0, 0, 0\n• Competitor · 1 · the weeks before: 0, 0, 0\n• Regulation · 1 · the weeks before: 0, 0, 0\n• Something else · 1 · the weeks before: 0, 0, 0',
       )
   })
 
@@ -124,7 +139,7 @@ describe('Market signal: counted by theme in the weekly digest', () => {
     await expect
       .poll(underLast, SOON)
       .toBe(
-        'What reps heard from buyers\n• Competitor · 1 · the weeks before: 0, 0, 1\n• Price · 0 · the weeks before: 0, 0, 4\n• Something else · 0 · the weeks before: 0, 0, 1',
+        'What reps heard from buyers\n• Competitor · 1 · the weeks before: 0, 0, 1\n• Price · 0 · the weeks before: 0, 0, 4\n• Regulation · 0 · the weeks before: 0, 0, 1\n• Something else · 0 · the weeks before: 0, 0, 1',
       )
   })
 

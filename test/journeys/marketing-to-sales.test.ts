@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tellNews } from '../../src/use-cases/tell-news.ts'
 import { cardOf, eventsOf, idOf, leadAt, linesOf, press, readBack, sendForm, type Who } from '../support/card.ts'
 import { CHANNELS, PEOPLE, type Stage, startStage } from '../support/stage.ts'
 
@@ -212,6 +213,9 @@ describe('/baton news: a marketer tells it from Slack', () => {
     await command('priya', 'news dana@told.example visited')
     expect(answer('priya')).toContain('News about a lead comes from marketers and leaders.')
     expect(person('priya').hasView()).toBe(false)
+    const idempotency = { key: 'k', bodyHash: 'h' }
+    const sent = { workspaceId: 'T0MERIDIAN', lead: 'dana@told.example', body: { type: 'visited' }, idempotency }
+    expect(await tellNews(stage.baton.deps, { ...sent, actorId: PEOPLE.priya })).toEqual({ kind: 'not_allowed' })
     await command('guest', 'news')
     expect(answer('guest')).toContain('Guests and people from other companies')
   })

@@ -1,12 +1,11 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
-import type { BriefPhase, CampaignBrief } from './brief.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
-import type { MarketSignal, Theme } from './market-signal.ts'
+import type { MarketedView, MarketingMessage } from './marketing-views.ts'
 import type { HotNews, NewsItem } from './news.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
@@ -118,7 +117,7 @@ export interface WarningView {
 }
 
 /** Everything that a card, a Home row, a form or a reminder says about one hand-off. */
-export interface HandoffView {
+export interface HandoffView extends MarketedView {
   handoff: Handoff
   mql: Mql
   owner: PersonRef | null
@@ -136,10 +135,6 @@ export interface HandoffView {
   attemptsAsked: number
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
-  /** What marketing says about its campaign, while that runs, and the permalink of the message that does. */
-  brief: { brief: CampaignBrief; link: string | null } | null
-  /** The newest hot signal of this cycle. */
-  hotNews: { what: string; url: string | null; at: Instant } | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
   /** Marketing's response to it. Minutes are business minutes since it was asked for; null where no clock ran. */
   answer: (AnswerText & { by: PersonRef; at: Instant; minutes: number | null }) | null
@@ -205,29 +200,6 @@ export type Notice =
     }
   | { about: 'dead_letters'; total: number }
 
-/** What reps heard about one theme in one week. */
-export interface SignalsView {
-  theme: Theme
-  /** Its Monday, `YYYY-MM-DD`. */
-  week: string
-  total: number
-  /** A few, the newest first. */
-  newest: readonly MarketSignal[]
-  /** Plain names of who told them. */
-  thanks: readonly string[]
-}
-
-/** What marketing says about a campaign, as it stands. */
-export interface BriefView {
-  brief: CampaignBrief
-  phase: BriefPhase
-  /** Plain name of whoever wrote it; null where a tool did. */
-  by: string | null
-  now: Instant
-  /** IANA zone of the team's calendar. */
-  zone: string
-}
-
 /** What one outbox row shows, loaded afresh when it is sent. */
 export type Message =
   | { kind: 'card'; view: HandoffView }
@@ -237,8 +209,7 @@ export type Message =
   | { kind: 'feedback'; view: HandoffView }
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
-  | { kind: 'brief'; view: BriefView }
-  | { kind: 'signals'; view: SignalsView }
+  | MarketingMessage
   /** To the owner: the lead shows interest. */
   | { kind: 'hot_news'; news: HotNews; view: HandoffView }
   | { kind: 'digest'; digest: Digest }

@@ -1,6 +1,6 @@
 import { teamZone } from '../domain/agreement.ts'
 import { phaseOf } from '../domain/brief.ts'
-import type { BriefView } from '../domain/messages.ts'
+import type { BriefView } from '../domain/marketing-views.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'

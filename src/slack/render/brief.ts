@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types'
 import { monthDay } from '../../domain/day-names.ts'
-import type { BriefView, HandoffView } from '../../domain/messages.ts'
+import type { BriefView } from '../../domain/marketing-views.ts'
+import type { HandoffView } from '../../domain/messages.ts'
 import { localDate } from '../../domain/zone.ts'
 import { ACTIONS, briefBlock } from '../ids.ts'
 import { actions, button, context, quote, type Rendered, section } from './blocks.ts'

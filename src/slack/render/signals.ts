@@ -1,6 +1,6 @@
 import { monthDay } from '../../domain/day-names.ts'
 import type { Theme, ThemeCount } from '../../domain/market-signal.ts'
-import type { SignalsView } from '../../domain/messages.ts'
+import type { SignalsView } from '../../domain/marketing-views.ts'
 import { context, quote, type Rendered, section } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { bullets } from './lists.ts'

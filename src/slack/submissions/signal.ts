@@ -1,5 +1,6 @@
 import { tellSignal } from '../../use-cases/tell-signal.ts'
-import { onlyColleagues, signalTold } from '../render/answers.ts'
+import { onlyColleagues } from '../render/answers.ts'
+import { signalTold } from '../render/marketing-answers.ts'
 import { messageModal } from '../render/modals/plain.ts'
 import type { SignalEntry } from '../render/modals/signal.ts'
 import { sentence } from '../render/sentence.ts'

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { BriefText, CampaignBrief } from '../../../domain/brief.ts'
-import type { BriefView } from '../../../domain/messages.ts'
+import type { BriefView } from '../../../domain/marketing-views.ts'
 import { ACTIONS, briefBlock, CALLBACKS, FIELD, FIELDS } from '../../ids.ts'
 import { actions, button, context, plain, section } from '../blocks.ts'
 import { briefDates, wholeBrief } from '../brief.ts'

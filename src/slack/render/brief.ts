@@ -6,7 +6,7 @@ import { localDate } from '../../domain/zone.ts'
 import { ACTIONS, briefBlock } from '../ids.ts'
 import { actions, button, context, quote, type Rendered, section } from './blocks.ts'
 import { fitMessage } from './fit.ts'
-import { clean, cut, dots, fence, link, personName, word } from './text.ts'
+import { clean, cut, dots, fence, joined, link, personName, word } from './text.ts'
 
 /** Graphemes of an offer in a line, and of a longer text that is shown whole. */
 const OFFER = 80
@@ -87,5 +87,6 @@ function whole(text: string | null): RichTextBlock[] {
 }
 
 function linksOf({ brief }: BriefView): string {
-  return dots(brief.links.slice(0, LINKS).map(({ label, url }) => link(url, word(label) || 'link')))
+  const shown = brief.links.slice(0, LINKS).map(({ label, url }) => link(url, word(label) || 'link'))
+  return joined(shown, ' · ')
 }

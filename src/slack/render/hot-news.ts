@@ -7,7 +7,7 @@ import { LIST_ROWS } from './limits.ts'
 import { bullets } from './lists.ts'
 import { newsItem, newsItemSaid } from './news.ts'
 import { companyOf, leadWord, linkedCompany } from './person.ts'
-import { dots, emailLink, phoneLink, word } from './text.ts'
+import { dots, emailLink, joined, phoneLink, word } from './text.ts'
 import { when } from './time.ts'
 
 /** To the owner of a lead: it shows interest now. What it did, how to reach it, and the button. */
@@ -15,13 +15,13 @@ export function hotNewsDirectly({ hot, besides, at }: HotNews, view: HandoffView
   const { lead } = view.mql
   const [one] = hot
   const alone = hot.length === 1 && one !== undefined
-  const what = alone ? newsItem(one) : bullets(hot.map(newsItemSaid), hot.length)
   const title = dots([`:bulb: *${linkedCompany(view)} shows interest*`, when(at, view, true)])
   const before = besides.slice(0, LIST_ROWS).map(newsItem)
   return fitMessage(`${word(companyOf(view))} shows interest.`, [
-    section(`${title}\n${what}`, legalButtons(view, ['attempt'])[0]),
+    section(alone ? `${title}\n${newsItem(one)}` : title, legalButtons(view, ['attempt'])[0]),
+    ...(alone ? [] : [section(bullets(hot.map(newsItemSaid), hot.length))]),
     ...quote(alone ? one.text : null),
     ...context(dots([leadWord(view), phoneLink(lead.phone), lead.name ? emailLink(lead.email) : ''])),
-    ...context(before.length > 0 ? `Also: ${before.join('; ')}` : ''),
+    ...context(before.length > 0 ? `Also: ${joined(before, '; ')}` : ''),
   ])
 }

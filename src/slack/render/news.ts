@@ -4,6 +4,7 @@ import type { HandoffView, ThreadLine } from '../../domain/messages.ts'
 import type { NewsItem } from '../../domain/news.ts'
 import { DAY } from '../../domain/zone.ts'
 import { quote } from './blocks.ts'
+import { bullets } from './lists.ts'
 import { dots, link, personName, word } from './text.ts'
 import { when } from './time.ts'
 import { capital, figure } from './words.ts'
@@ -39,10 +40,10 @@ export function activityRecord(
   if (also.length === 0) {
     return { mark: ':bulb:', parts: [newsItem(line), interest, last], words: quote(text), dated: several }
   }
-  const rows = [line, ...also].map((item) => `• ${newsItemSaid(item)}`)
-  const more = left > 0 ? [`and ${figure(left)} more`] : []
+  const items = [line, ...also].map(newsItemSaid)
+  const rows = [bullets(items, items.length + left)]
   const parts = [hot ? 'This lead shows interest' : 'What this lead did', last]
-  return { mark: ':bulb:', parts, rows: [...rows, ...more], dated: true }
+  return { mark: ':bulb:', parts, rows, dated: true }
 }
 
 /** The newest hot signal, while it is fresh. */

@@ -106,7 +106,7 @@ describe.each(NASTY.map((text) => [text.slice(0, 24), text]))('marketing’s wor
 test('any lead and any words fit in every view', () => {
   fc.assert(
     fc.property(anyView, anyText, (view, text) => expectEveryView(view, text)),
-    { numRuns: 30 },
+    { numRuns: 40 },
   )
 })
 

@@ -25,6 +25,7 @@ import { readScorecard } from './use-cases/read-scorecard.ts'
 import { receiveContent } from './use-cases/receive-content.ts'
 import { receiveMqls } from './use-cases/receive-mql.ts'
 import { recordActivity } from './use-cases/record-activity.ts'
+import { tellBrief } from './use-cases/tell-brief.ts'
 import { tidy } from './use-cases/tidy.ts'
 import { TIMING, type Timing } from './use-cases/timing.ts'
 import { warnOfZoneData } from './use-cases/zones-in-use.ts'
@@ -141,6 +142,13 @@ function httpServer(
       return recordActivity(deps, { workspaceId: await slack.workspaceId(), name, body, idempotency })
     },
     receiveContent: async (input) => receiveContent(deps, { ...input, workspaceId: await slack.workspaceId() }),
+    tellBrief: async (body, idempotency) => {
+      const input = { workspaceId: await slack.workspaceId(), actorId: null, body, idempotency }
+      const told = await tellBrief(deps, input)
+      // Nobody is asked who they are where a tool tells it.
+      if (told.kind === 'not_allowed') throw new Error('a tool was asked for its role')
+      return told
+    },
     readHandoff: async (id) => readHandoff(deps, await slack.workspaceId(), id),
     readScorecard: async ({ period, date }) => readScorecard(deps, await slack.workspaceId(), period, date),
     ready: async () => {

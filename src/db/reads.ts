@@ -1,11 +1,14 @@
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
+import { briefReads } from './briefs.ts'
 import { contentReads } from './content.ts'
 import { digestReads } from './digests.ts'
 import { leadListReads } from './lead-lists.ts'
 import { handoffList } from './lists.ts'
+import { newsReads } from './news.ts'
 import { routingReads } from './routing.ts'
 import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
+import { signalReads } from './signals.ts'
 import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -16,6 +19,9 @@ export function reads(db: Client): Reads {
     ...routingReads(db),
     ...agreementReads(db),
     ...contentReads(db),
+    ...newsReads(db),
+    ...briefReads(db),
+    ...signalReads(db),
     ...digestReads(db),
     ...leadListReads(db),
     workspace: async (id) => {

@@ -21,7 +21,13 @@ export function routingReads(db: Client): RoutingReads {
     nextHandoffAt: async () => {
       const { _min: handoff } = await db.handoff.aggregate({ where: { nextAt: { not: null } }, _min: { nextAt: true } })
       const { _min: lead } = await db.lead.aggregate({ where: { restUntil: { not: null } }, _min: { restUntil: true } })
-      const instants = [handoff.nextAt, lead.restUntil].flatMap((at) => (at ? [at.getTime()] : []))
+      const { _min: news } = await db.newsWaiting.aggregate({ _min: { tellAt: true } })
+      const { _min: brief } = await db.campaignBrief.aggregate({
+        where: { nextAt: { not: null } },
+        _min: { nextAt: true },
+      })
+      const all = [handoff.nextAt, lead.restUntil, news.tellAt, brief.nextAt]
+      const instants = all.flatMap((at) => (at ? [at.getTime()] : []))
       return instants.length > 0 ? Math.min(...instants) : null
     },
     dueHandoffs: async (now, limit) => {

@@ -64,6 +64,8 @@ function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
       return on.saveHandoff(before, after)
     },
     restLead: noted('handoffs', on.restLead),
+    waitWithNews: noted('handoffs', on.waitWithNews),
+    saveBrief: noted('handoffs', on.saveBrief),
   }
 }
 

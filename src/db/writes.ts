@@ -2,11 +2,14 @@ import { uuidv7 } from 'uuidv7'
 import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
 import { agreementWrites } from './agreements.ts'
+import { briefWrites } from './briefs.ts'
 import { contentWrites } from './content.ts'
 import { noteContentUse } from './content-uses.ts'
 import { messages } from './message-writes.ts'
+import { newsWrites } from './news.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
+import { signalWrites } from './signals.ts'
 
 /** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
 export function writes(db: Client): Writes {
@@ -14,6 +17,9 @@ export function writes(db: Client): Writes {
     ...intake(db),
     ...handoffs(db),
     ...messages(db),
+    ...newsWrites(db),
+    ...briefWrites(db),
+    ...signalWrites(db),
     ...routingWrites(db),
     ...agreementWrites(db),
     ...contentWrites(db),

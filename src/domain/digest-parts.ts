@@ -1,6 +1,7 @@
 import type { RequestState } from './content-request.ts'
 import type { Outcome } from './handoff.ts'
 import type { Instant } from './instant.ts'
+import type { ThemeCount } from './market-signal.ts'
 import type { Findings } from './patterns.ts'
 
 /** A closed hand-off that marketing owes an answer to. */
@@ -22,6 +23,13 @@ export interface RequestDue {
   link: string | null
 }
 
+/** A campaign as a digest names it; `to` is its last day, `YYYY-MM-DD`. */
+export interface RunningCampaign {
+  name: string
+  offer: string | null
+  to: string
+}
+
 /**
  * What stands in the thread of a digest, one message each: the detail behind its lines. It is frozen with the digest's
  * snapshot, and posted in the order in which it stands there.
@@ -33,5 +41,9 @@ export type DigestPart =
   | ({ part: 'patterns'; at: Instant } & Findings)
   /** Requests for content that wait for somebody, the soonest day first. */
   | { part: 'content'; total: number; rows: readonly RequestDue[] }
+  /** What reps heard from buyers: of its week and the three before it. */
+  | { part: 'signals'; rows: readonly ThemeCount[] }
+  /** What marketing runs on the day of the digest. */
+  | { part: 'campaigns'; rows: readonly RunningCampaign[] }
 
 export type DigestPartName = DigestPart['part']

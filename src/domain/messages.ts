@@ -6,6 +6,8 @@ import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
+import type { MarketedView, MarketingMessage } from './marketing-views.ts'
+import type { HotNews, NewsItem } from './news.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { SnoozeReason } from './snooze.ts'
@@ -67,8 +69,8 @@ export type ThreadLine =
   | { type: 'recalculated'; by: string; version: number; changes: readonly DueChange[] }
   | { type: 'manager_told'; names: readonly string[] }
   | { type: 'joined'; source: string | null; campaign: string | null; reason: string | null }
-  /** What marketing's tools saw the lead do. */
-  | { type: 'activity'; what: string; text: string | null; url: string | null; hot: boolean }
+  /** What the lead did, as marketing or its tools told it. `also`: what else came soon after; `left`: how much more. */
+  | ({ type: 'activity'; also?: readonly NewsItem[]; left?: number } & NewsItem)
 
 export interface FeedbackText {
   outcome: Outcome
@@ -116,7 +118,7 @@ export interface WarningView {
 }
 
 /** Everything that a card, a Home row, a form or a reminder says about one hand-off. */
-export interface HandoffView {
+export interface HandoffView extends MarketedView {
   handoff: Handoff
   mql: Mql
   owner: PersonRef | null
@@ -208,6 +210,9 @@ export type Message =
   | { kind: 'feedback'; view: HandoffView }
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
+  | MarketingMessage
+  /** To the owner: the lead shows interest. */
+  | { kind: 'hot_news'; news: HotNews; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
   /** In the thread of its digest. */
   | { kind: 'digest_part'; part: DigestPart; digest: Digest }

@@ -16,6 +16,9 @@ export interface Outgoing {
     | 'warning'
     | 'feedback'
     | 'answered'
+    | 'hot_news'
+    | 'brief'
+    | 'signals'
     | 'digest'
     | 'digest_part'
     | 'file'
@@ -42,6 +45,11 @@ export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
   answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
+  signals: (week: string, theme: string) => `signals:${week}:${theme}`,
+  brief: (briefId: string) => `brief:${briefId}`,
+  /** The line that tells one batch of news. */
+  news: (handoffId: string, batch: number) => `news:${handoffId}:${batch}`,
+  hotNews: (handoffId: string, batch: number, slackId: string) => `hot-news:${handoffId}:${batch}:${slackId}`,
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
@@ -140,6 +148,28 @@ export function lineMessage(handoff: Handoff, index: number, line: ThreadLine, a
     clockId: null,
     body: { line, at },
   }
+}
+
+/** What reps heard about a theme in a week; edited as more of it comes. */
+export function signalMessage(week: string, theme: string): Outgoing {
+  const key = keys.signals(week, theme)
+  return { key, kind: 'signals', to: 'feedback', handoffId: null, clockId: null, body: { week, theme } }
+}
+
+/**
+ * What marketing runs, where sales works; edited as it changes.
+ *
+ * @param cards  outbox keys of the cards that link to it: they are shown again once it is posted
+ */
+export function briefMessage(briefId: string, cards: readonly string[]): Outgoing {
+  const body = { briefId, linkedFrom: cards }
+  return { key: keys.brief(briefId), kind: 'brief', to: 'handoffs', handoffId: null, clockId: null, body }
+}
+
+/** To the owner: the lead shows interest. Told from one batch of news to another; the key is the last one's. */
+export function hotNewsMessage(handoffId: string, { from, to }: { from: number; to: number }, owner: string): Outgoing {
+  const key = keys.hotNews(handoffId, to, owner)
+  return { key, kind: 'hot_news', to: { person: owner }, handoffId, clockId: null, body: { from, to, owner } }
 }
 
 /**

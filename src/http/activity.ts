@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { readBody } from './body.ts'
 import { within } from './deadline.ts'
 import { type Failure, sendFailure, TIMED_OUT } from './errors.ts'
-import { CONFLICT, readIdempotency } from './intake.ts'
+import { CONFLICT, invalid, readIdempotency } from './intake.ts'
 import type { HttpLimits } from './limits.ts'
-import type { FieldError, HttpDeps } from './ports.ts'
+import type { HttpDeps } from './ports.ts'
 import { rawBodyOf } from './signature.ts'
 
 const NO_SUCH_LEAD: Failure = {
@@ -39,9 +39,4 @@ export function activityRoutes(app: FastifyInstance, deps: HttpDeps, limits: Htt
     const { id, status } = recorded
     return reply.code(202).send({ id, status, url: `${deps.publicUrl()}/api/handoffs/${encodeURIComponent(id)}` })
   })
-}
-
-function invalid(fields: FieldError[]): Failure {
-  const places = fields.length === 1 ? '1 field is' : `${fields.length} fields are`
-  return { status: 422, code: 'invalid', message: `${places} not as agreed; nothing was stored.`, fields }
 }

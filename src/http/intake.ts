@@ -115,7 +115,7 @@ function refused(failure: Failure): { kind: 'refused'; failure: Failure } {
   return { kind: 'refused', failure }
 }
 
-function invalid(fields: FieldError[]): Failure {
+export function invalid(fields: FieldError[]): Failure {
   const places = fields.length === 1 ? '1 field is' : `${fields.length} fields are`
   return { status: 422, code: 'invalid', message: `${places} not as agreed; nothing was stored.`, fields }
 }

@@ -26,6 +26,18 @@ export type ReceivedContent =
   | { kind: 'invalid'; fields: FieldError[] }
   | { kind: 'conflict' }
 
+/** What came of telling what a campaign is about. */
+export type ToldBrief =
+  | {
+      kind: 'stored'
+      id: string
+      name: string
+      status: 'created' | 'updated' | 'unchanged'
+      phase: 'planned' | 'running' | 'over'
+    }
+  | { kind: 'invalid'; fields: FieldError[] }
+  | { kind: 'conflict' }
+
 export const PERIODS = ['day', 'week', 'month', 'quarter'] as const
 export type Period = (typeof PERIODS)[number]
 
@@ -56,6 +68,7 @@ export interface HttpDeps {
     batch: boolean
     idempotency: { key: string; bodyHash: string } | null
   }): Promise<ReceivedContent>
+  tellBrief(body: unknown, idempotency: { key: string; bodyHash: string } | null): Promise<ToldBrief>
   /** By id, or by the external id of the newest cycle. */
   readHandoff(idOrExternalId: string): Promise<object | null>
   /** @param input.date  a calendar day `YYYY-MM-DD` inside the period, or `null` for today */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { activityRoutes } from './activity.ts'
+import { briefRoutes } from './briefs.ts'
 import { contentRoutes } from './content.ts'
 import { answerThrown, answerUnreadable, type Failure, PLAIN_HEADERS, sendFailure } from './errors.ts'
 import { healthRoutes } from './health.ts'
@@ -23,6 +24,7 @@ const KNOWN_PATHS = [
   { url: '/api/handoffs', methods: ['POST'] },
   { url: '/api/content', methods: ['POST'] },
   { url: '/api/handoffs/*', methods: ['GET', 'HEAD'] },
+  { url: '/api/briefs', methods: ['POST'] },
   { url: '/api/scorecard', methods: ['GET', 'HEAD'] },
   { url: '/healthz', methods: ['GET', 'HEAD'] },
   { url: '/readyz', methods: ['GET', 'HEAD'] },
@@ -75,6 +77,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, limits: HttpLimits): vo
   intakeRoutes(api, deps, limits)
   activityRoutes(api, deps, limits)
   contentRoutes(api, deps, limits)
+  briefRoutes(api, deps, limits)
   readingRoutes(api, deps, limits)
 }
 

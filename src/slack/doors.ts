@@ -14,6 +14,7 @@ import {
 } from './actions/agreement.ts'
 import { onAnswerClicked } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
+import { onBriefForm, onBriefRead, onBriefs } from './actions/briefs.ts'
 import {
   onContentAdd,
   onContentDetails,
@@ -52,6 +53,9 @@ import {
 } from './render/content/forms.ts'
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
+import { readBrief } from './render/modals/brief.ts'
+import { readNews } from './render/modals/news.ts'
+import { readSignal } from './render/modals/signal.ts'
 import { readSnooze } from './render/modals/snooze.ts'
 import {
   readAssign,
@@ -64,6 +68,7 @@ import {
 } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
+import { onBuyersChanged } from './shortcuts/market-signal.ts'
 import {
   onAgreementDeclined,
   onAgreementPart,
@@ -74,6 +79,7 @@ import {
 import { onAnswer } from './submissions/answer.ts'
 import { onAssign } from './submissions/assign.ts'
 import { onAwaySent } from './submissions/away.ts'
+import { onBrief } from './submissions/brief.ts'
 import {
   onContentRequested,
   onContentSaved,
@@ -85,8 +91,10 @@ import {
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
+import { onNews } from './submissions/news.ts'
 import { onUnknownForm } from './submissions/other.ts'
 import { onSayWhy as onWhySaid } from './submissions/say-why.ts'
+import { onSignal } from './submissions/signal.ts'
 import { onSnooze } from './submissions/snooze.ts'
 import { nothingToRead, onSubmit } from './submit.ts'
 
@@ -118,6 +126,10 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.leadsBack, onClick(room, onLeadsPage))
   app.action(ACTIONS.leadsMore, onClick(room, onLeadsPage))
   app.action(ACTIONS.changeDefinition, onClick(room, onChangeDefinition))
+  app.action(ACTIONS.briefs, onClick(room, onBriefs))
+  app.action(ACTIONS.briefNew, onClick(room, onBriefForm))
+  app.action(ACTIONS.briefEdit, onClick(room, onBriefForm))
+  app.action(ACTIONS.briefRead, onClick(room, onBriefRead))
   app.action(ACTIONS.away, onClick(room, onAway))
   app.action(ACTIONS.new, onClick(room, onNewHandoff))
   app.action(ACTIONS.handOffNow, onClick(room, onHandOffNow))
@@ -189,6 +201,9 @@ export function openDoors(app: App, room: Room): void {
   app.view(CALLBACKS.snooze, onSubmit(room, readSnooze, onSnooze))
   app.view(CALLBACKS.answer, onSubmit(room, readAnswer, onAnswer))
   app.view(CALLBACKS.away, onSubmit(room, readAwayForm, onAwaySent))
+  app.view(CALLBACKS.brief, onSubmit(room, readBrief, onBrief))
+  app.view(CALLBACKS.signal, onSubmit(room, readSignal, onSignal))
+  app.view(CALLBACKS.news, onSubmit(room, readNews, onNews))
   app.view(CALLBACKS.feedback, onSubmit(room, readFeedback, onFeedback))
   app.view(CALLBACKS.handoffForm, onSubmit(room, readHandoff, onHandOff))
   app.view(CALLBACKS.agreementSection, onSubmit(room, readAnything, onAgreementPart))
@@ -211,5 +226,6 @@ export function openDoors(app: App, room: Room): void {
 
   app.command(COMMAND, onBaton(room))
   app.shortcut(SHORTCUTS.handoffALead, onHandOffALead(room))
+  app.shortcut(SHORTCUTS.buyersChanged, onBuyersChanged(room))
   app.shortcut(SHORTCUTS.handoffThisMessage, onHandOffThisMessage(room))
 }

@@ -52,6 +52,11 @@ export const ACTIONS = {
   /** Its clocks are to be computed anew. */
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
+  /** Campaigns: the list, a new brief, one that is changed, all of one; the value is its id. */
+  briefs: 'brief.list',
+  briefNew: 'brief.new',
+  briefEdit: 'brief.edit',
+  briefRead: 'brief.read',
   away: 'me.away',
   /** The leads behind a figure; the value is the query. */
   leadsBehind: 'leads.behind',
@@ -72,6 +77,11 @@ export const CALLBACKS = {
   sayWhy: 'say_why',
   feedback: 'feedback',
   snooze: 'snooze',
+  /** Marketing tells what a lead did. */
+  news: 'news',
+  brief: 'brief',
+  /** A rep tells that buyers changed. */
+  signal: 'signal',
   answer: 'answer',
   away: 'away',
   recalculate: 'recalculate',
@@ -94,6 +104,8 @@ export const SHORTCUTS = {
   handoffALead: 'handoff_a_lead',
   /** On a message: "Hand off this message". */
   handoffThisMessage: 'handoff_this_message',
+  /** Global: "Buyers changed". */
+  buyersChanged: 'buyers_changed',
 } as const
 
 export const COMMAND = '/baton'
@@ -114,6 +126,15 @@ export const FIELDS = {
   company: 'company',
   title: 'title',
   phone: 'phone',
+  lead: 'lead',
+  what: 'what',
+  link: 'link',
+  offer: 'offer',
+  talkTrack: 'talk_track',
+  news: 'news',
+  hot: 'hot',
+  theme: 'theme',
+  word: 'word',
   why: 'why',
   date: 'date',
   time: 'time',
@@ -166,7 +187,7 @@ export function decodeLead(value: unknown): string | null {
 }
 
 /** What an overflow option does: the action id after `handoff.`. */
-export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'explain', 'reopen'] as const
+export const VERBS = ['assign', 'release', 'log_attempt', 'snooze', 'resume', 'brief', 'explain', 'reopen'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** An overflow option's value: `<verb>:<uuid>:<version>`. */
@@ -212,6 +233,11 @@ export function cardBlock(ref: HandoffRef): string {
 
 export function isCardBlock(blockId: unknown): boolean {
   return typeof blockId === 'string' && blockId.startsWith('card:')
+}
+
+/** Block id of the button under a campaign's message. */
+export function briefBlock(briefId: string): string {
+  return `brief:${briefId}`
 }
 
 /** Block id of a summary's menu; another one whenever fewer leads are left in it. */

@@ -30,6 +30,8 @@ export interface Meta {
   home?: true
   agreement?: AgreementMeta
   content?: ContentMeta
+  /** The campaign brief that is changed. */
+  briefId?: string
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -40,7 +42,7 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home, agreement, content } = value
+  const { handoffId = null, version = null, message = null, home, agreement, content, briefId } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
@@ -51,6 +53,7 @@ export function decodeMeta(text: unknown): Meta | null {
     ...(home === true && { home }),
     ...(about && { agreement: about }),
     ...(library && { content: library }),
+    ...(isId(briefId) && { briefId }),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { DigestPart, DigestPartName } from '../domain/digest-parts.ts'
 import type { Instant } from '../domain/instant.ts'
+import { countThemes, weeksUpTo } from '../domain/market-signal.ts'
 import type { Digest } from '../domain/messages.ts'
+import { briefsAt } from './current-briefs.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { channelFor, type Loaded, under } from './destination.ts'
@@ -11,15 +13,45 @@ import type { Reads, Workspace } from './ports.ts'
 /** Answers listed in the thread of a weekly digest. */
 const ANSWERS = 8
 
+/** The week that a digest is about, and when it is made. */
+export interface WeekTold {
+  /** Its Monday. */
+  firstDay: string
+  now: Instant
+  /** IANA zone of the team's calendar. */
+  zone: string
+}
+
+/** Campaigns that a digest names. */
+const CAMPAIGNS = 8
+
+/** What reps heard from buyers, and what marketing runs. */
+async function marketParts(
+  reads: Reads,
+  workspaceId: string,
+  { firstDay, now, zone }: WeekTold,
+): Promise<DigestPart[]> {
+  const weeks = weeksUpTo(firstDay)
+  const themes = countThemes(await reads.signalCounts(workspaceId, weeks), weeks)
+  const heard = themes.some(({ counts }) => (counts.at(-1) ?? 0) > 0)
+  const running = (await briefsAt(reads, workspaceId, now, zone)).slice(0, CAMPAIGNS)
+  const campaigns = running.map(({ name, offer, to }) => ({ name, offer, to }))
+  return [
+    ...(heard ? [{ part: 'signals' as const, rows: themes }] : []),
+    ...(campaigns.length > 0 ? [{ part: 'campaigns' as const, rows: campaigns }] : []),
+  ]
+}
+
 /** What stands in the thread of a weekly digest; a part that has nothing to say is left out. */
-export async function weekParts(reads: Reads, workspace: Workspace, now: Instant): Promise<DigestPart[]> {
+export async function weekParts(reads: Reads, workspace: Workspace, week: WeekTold): Promise<DigestPart[]> {
   const parts: DigestPart[] = []
-  const patterns = await findPatternsAt(reads, workspace.id, now)
+  const patterns = await findPatternsAt(reads, workspace.id, week.now)
   if (patterns) parts.push(patterns)
   const answers = await reads.answersDue(workspace.id, ANSWERS)
   if (answers.total > 0) parts.push({ part: 'answers', total: answers.total, rows: answers.found })
   const requests = await openRequestsPart(reads, workspace)
   if (requests) parts.push(requests)
+  parts.push(...(await marketParts(reads, workspace.id, week)))
   return parts
 }
 

@@ -1,7 +1,9 @@
 import { targetsFor, teamZone } from '../domain/agreement.ts'
+import { phaseOf } from '../domain/brief.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { AnswerText, HandoffView } from '../domain/messages.ts'
+import { newestHot } from '../domain/news.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { PostedAt } from './delivery-ports.ts'
 import type { Person, Workspace } from './ports.ts'
@@ -57,6 +59,8 @@ export function handoffView(
         }
       : null,
     qualifiedAt: ofCycle.findLast((fact) => fact.type === 'qualify')?.at ?? null,
+    brief: briefOf(stored, workspace, now, teamZone(inForce.agreement)),
+    hotNews: newestHot(facts, handoff.cycle),
     feedback: stored.feedback && {
       ...stored.feedback,
       by: by ? { id: by, name: people.find((one) => one.slackId === by)?.name ?? stored.owner?.name ?? by } : null,
@@ -68,6 +72,11 @@ export function handoffView(
     now,
     zone: teamZone(inForce.agreement),
   }
+}
+
+function briefOf({ brief: stored }: StoredHandoff, workspace: Pick<Workspace, 'url'>, now: Instant, zone: string) {
+  if (!stored || phaseOf(stored.brief, now, zone) !== 'running') return null
+  return { brief: stored.brief, link: permalink(workspace, stored.post) }
 }
 
 /** Slack ids of whoever is named in what marketing reads: who said it, and who answered. */

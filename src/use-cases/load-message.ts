@@ -3,6 +3,7 @@ import { type Clock, isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
 import { isSaid, stepAt, stepsOf } from '../domain/ladder.ts'
 import type { HandoffView, Message, ThreadLine, WarningView } from '../domain/messages.ts'
+import { hotNews, newsIn } from '../domain/news.ts'
 import { offerOf } from '../domain/offer.ts'
 import { summaryWarning } from '../domain/outgoing.ts'
 import { agreementAt, agreementInForce } from './agreement-in-force.ts'
@@ -12,11 +13,13 @@ import { inThread, type Loaded, toChannel } from './destination.ts'
 import { loadDigestPart } from './digest-parts.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { loadInForce, loadProposal } from './load-agreement.ts'
+import { loadBrief } from './load-brief.ts'
 import { isAboutContent, loadContentMessage } from './load-content.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
 import type { Workspace } from './ports.ts'
 import type { StoredHandoff } from './stored.ts'
+import { loadSignals } from './tell-signal.ts'
 
 /** What a row shows now, from stored state, and where: a row only says what kind of message it is. */
 export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded> {
@@ -27,6 +30,8 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (work.kind === 'proposal') return loadProposal(deps, work)
   if (work.kind === 'in_force') return loadInForce(deps, work, workspace)
   if (isAboutContent(work.kind)) return loadContentMessage(deps, work, workspace)
+  if (work.kind === 'brief') return loadBrief(deps, work, workspace)
+  if (work.kind === 'signals') return loadSignals(deps, work, workspace)
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)
   if (work.kind === 'summary') return loadSummary(deps, work, workspace)
   if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)
@@ -71,6 +76,7 @@ async function messageOf(
   if (work.kind === 'offer') return offered(work, stored, view)
   if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
   if (work.kind === 'answered') return view.answer ? still({ kind: 'answered', view }) : null
+  if (work.kind === 'hot_news') return hotNewsFor(deps, work, stored, view)
   if (work.kind === 'line') {
     const { line, at, broadcast = false } = work.body as { line: ThreadLine; at: number; broadcast?: boolean }
     // What is said to all is said while it is true.
@@ -88,6 +94,21 @@ async function messageOf(
   const follows = surface === 'manager' ? await whatFollows(deps, work.workspaceId, stored, clock) : null
   const warning = { step, surface, ...direct, clock, view, follows }
   return { message: { kind: 'warning', warning, broadcast: unsaid && broadcast }, moot }
+}
+
+/** Whoever gave the lead away, or closed it, before it was said has nothing to do with it any more. */
+async function hotNewsFor(deps: Deps, work: OutboxWork, stored: StoredHandoff, view: HandoffView) {
+  const { from, to, owner } = work.body as { from: number; to: number; owner: string }
+  const told = newsIn(stored.facts)
+  const tellers = await deps.store.people(
+    work.workspaceId,
+    told.flatMap(({ actor }) => actor ?? []),
+  )
+  const nameOf = (id: string) => tellers.find(({ slackId }) => slackId === id)?.name ?? id
+  const news = hotNews(told, { from, to }, nameOf)
+  if (!news) return null
+  const over = !isOpen(stored.handoff) || stored.handoff.ownerId !== owner
+  return { message: { kind: 'hot_news' as const, news, view }, moot: work.posted === null && over }
 }
 
 /** What Baton does by itself if nobody acts on what a manager is told. */

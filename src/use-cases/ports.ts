@@ -12,6 +12,7 @@ import type { ContentReads, ContentWrites } from './content-ports.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 import type { DigestReads } from './digest-ports.ts'
 import type { LeadListReads } from './lead-list-ports.ts'
+import type { MarketingReads, MarketingWrites } from './marketing-ports.ts'
 import type { FeedbackRow, StoredHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
@@ -82,7 +83,7 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads extends ContentReads, DigestReads, LeadListReads {
+export interface Reads extends ContentReads, DigestReads, LeadListReads, MarketingReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
@@ -124,7 +125,10 @@ export interface Reads extends ContentReads, DigestReads, LeadListReads {
   /** The earliest instant at which some clock needs a look; null when none does. */
   nextClockAt(): Promise<Instant | null>
   dueClocks(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
-  /** The earliest instant at which an offer ends, a snooze is over or a resting lead comes back; null: none in sight. */
+  /**
+   * The earliest instant at which an offer ends, a snooze is over, a resting lead comes back, an owner is to hear of a hot
+   * signal, or a campaign begins or ends; null: none in sight.
+   */
   nextHandoffAt(): Promise<Instant | null>
   /** Hand-offs whose offer ended, whose snooze is over, or that are to be offered now. */
   dueHandoffs(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
@@ -143,7 +147,7 @@ export interface Reads extends ContentReads, DigestReads, LeadListReads {
 }
 
 /** What a change writes. All of it commits together, or none. */
-export interface Writes extends ContentWrites {
+export interface Writes extends ContentWrites, MarketingWrites {
   /** Whether this very click, emoji or form was acted on before. */
   sawInbound(workspaceId: string, key: string): Promise<boolean>
   /** Remembers it together with what it did. False when somebody else was remembering it in this moment. */

@@ -121,7 +121,7 @@ async function composeWeekly(
   const from = addDays(week.firstDay, -7 * (WEEKS_SHOWN - 1))
   const facts = await reads.scorecardFacts(workspace.id, startOfDay(from, calendar.zone), week.to)
   const days = attainmentByDay(facts, { from, weeks: WEEKS_SHOWN, calendar, now })
-  const parts = await weekParts(reads, workspace, now)
+  const parts = await weekParts(reads, workspace, { firstDay: week.firstDay, now, zone: calendar.zone })
   return { ...(await composeDigest(deps, reads, workspace, week, slot, parts)), days, parts }
 }
 

@@ -1,15 +1,17 @@
 import type { Activity } from '../domain/activity.ts'
 import { parseActivity } from '../domain/activity.ts'
-import { type Handoff, isOpen } from '../domain/handoff.ts'
+import { type Handoff, isOpen, type Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { FieldProblem } from '../domain/lead.ts'
-import { lineMessage } from '../domain/outgoing.ts'
+import { batchFor, lineOf, newsIn } from '../domain/news.ts'
+import { cardMessage, keys, lineMessage } from '../domain/outgoing.ts'
 import { risen } from '../domain/rest.ts'
-import { agreementInForce } from './agreement-in-force.ts'
+import { agreementInForce, type InForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { handOffLead } from './hand-off-lead.ts'
 import type { Reads, StoredLead, Writes } from './ports.ts'
+import { tellOwner } from './tell-owner.ts'
 
 export type RecordedActivity =
   /** `id` of the hand-off that tells it, or of the lead that rests on. */
@@ -26,14 +28,17 @@ export interface ActivityInput {
   /** As it came, not yet checked. */
   body: unknown
   idempotency: { key: string; bodyHash: string } | null
+  /** A marketer who tells it from Slack; left out where marketing's tools do. */
+  by?: { actor: string; source: Source }
 }
 
 /** Activities that a resting lead keeps for whoever gets it; the newest count. */
 const KEPT = 20
 
 /**
- * News about a lead from marketing's tools. On a lead with a hand-off it is a line in its thread; a resting one keeps it,
- * and one that shows interest is handed off where its grade now says so.
+ * News about a lead from marketing or its tools. On a lead with a hand-off it is told in its thread, in few lines (see
+ * domain/news.ts), and what is hot to the owner as well; a resting lead keeps it, and one that shows interest is handed
+ * off where its grade now says so.
  */
 export async function recordActivity(deps: Deps, input: ActivityInput): Promise<RecordedActivity> {
   const parsed = parseActivity(input.body, deps.clock.now())
@@ -67,33 +72,57 @@ async function onceForItsKey(
 async function recordOnce(
   deps: Deps,
   tx: Reads & Writes,
-  { workspaceId, name }: ActivityInput,
+  input: ActivityInput,
   activity: Activity,
 ): Promise<RecordedActivity> {
+  const { workspaceId, name } = input
   const found = await tx.leadNamed(workspaceId, name)
   if (!found) return { kind: 'unknown' }
   await tx.lockIntake(workspaceId, [`lead:${found.email}`])
   const lead = (await tx.findLead(workspaceId, found.id)) ?? found
-  const now = deps.clock.now()
+  const inForce = await agreementInForce(deps, tx, workspaceId)
+  const told: Telling = { activity, by: input.by ?? { actor: null, source: 'api' }, inForce, now: deps.clock.now() }
   const open = await tx.openHandoffOfLead(workspaceId, lead.email)
-  if (open) return post(tx, open, activity, now)
-  if (lead.nurtureSince !== null) return whileResting(deps, tx, workspaceId, lead, activity)
+  if (open) return post(tx, open, told)
+  if (lead.nurtureSince !== null) return whileResting(deps, tx, workspaceId, lead, told)
   const latest = await tx.latestHandoff(workspaceId, { email: lead.email })
-  return latest ? post(tx, latest, activity, now) : { kind: 'unknown' }
+  return latest ? post(tx, latest, told) : { kind: 'unknown' }
 }
 
-async function post(tx: Writes, before: Handoff, activity: Activity, now: Instant): Promise<RecordedActivity> {
+interface Telling {
+  activity: Activity
+  by: { actor: string | null; source: Source }
+  inForce: InForce
+  now: Instant
+}
+
+async function post(tx: Reads & Writes, before: Handoff, told: Telling): Promise<RecordedActivity> {
+  const { activity, by, now } = told
+  const { workspaceId, id, cycle } = before
   const after = { ...before, version: before.version + 1 }
   const { type: what, text, url, hot } = activity
   const at = Math.max(activity.at, before.receivedAt)
+  const stored = await tx.handoff(workspaceId, id)
+  const { batch, opens } = batchFor(newsIn(stored?.facts ?? []), activity, now)
   await tx.saveHandoff(before, after)
-  const fact = { type: 'activity', at, actor: null, source: 'api', cycle: before.cycle } as const
-  await tx.record(after, [{ ...fact, data: { what, text, url, hot } }], now)
-  if (!before.backfill) {
-    const line = lineMessage(after, 0, { type: 'activity', what, text, url, hot }, at)
-    await tx.show(before.workspaceId, [line], now)
+  await tx.record(after, [{ type: 'activity', at, ...by, cycle, data: { what, text, url, hot, batch } }], now)
+  if (!before.backfill) await show(tx, after, batch, now)
+  if (hot && !before.backfill && isOpen(after)) {
+    await tx.show(workspaceId, [cardMessage(id)], now)
+    if (opens && after.ownerId !== by.actor) await tellOwner(tx, told.inForce, after, batch, now)
   }
-  return { kind: 'stored', id: before.id, status: 'posted' }
+  if (!opens) await tx.showAgainOf(workspaceId, id, keys.hotNews(id, batch, ''))
+  return { kind: 'stored', id, status: 'posted' }
+}
+
+/** The line of the thread that tells it, made or edited. */
+async function show(tx: Reads & Writes, handoff: Handoff, batch: number, now: Instant): Promise<void> {
+  const { workspaceId, id } = handoff
+  const news = newsIn((await tx.handoff(workspaceId, id))?.facts ?? [])
+  const tellers = await tx.people(workspaceId, [...new Set(news.flatMap(({ actor }) => actor ?? []))])
+  const said = lineOf(news, batch, (one) => tellers.find(({ slackId }) => slackId === one)?.name ?? one)
+  if (!said) throw new Error('news vanished inside its own transaction')
+  await tx.show(workspaceId, [{ ...lineMessage(handoff, 0, said.line, said.at), key: keys.news(id, batch) }], now)
 }
 
 async function whileResting(
@@ -101,10 +130,9 @@ async function whileResting(
   tx: Reads & Writes,
   workspaceId: string,
   lead: StoredLead,
-  activity: Activity,
+  telling: Telling,
 ): Promise<RecordedActivity> {
-  const now = deps.clock.now()
-  const inForce = await agreementInForce(deps, tx, workspaceId)
+  const { activity, by, inForce, now } = telling
   const { id, ...known } = lead
   const told = { ...known, newId: id, mql: withActivity(lead, activity) }
   const keen = activity.hot ? risen(told.mql, inForce.agreement) : null
@@ -117,8 +145,9 @@ async function whileResting(
   await tx.saveLead(workspaceId, { ...told, mql, tier, grade, ...rest })
   if (rests) return { kind: 'stored', id, status: 'nurture' }
   const given = { workspaceId, leadId: id, mql: { ...mql, backfill: false }, tier, grade, receivedAt: now }
-  const handoff = await handOffLead(deps, tx, { ...given, actorId: null, source: 'api', cause: 'grade' }, inForce, now)
-  const posted = await post(tx, handoff, activity, now)
+  const who = { actorId: by.actor, source: by.source }
+  const handoff = await handOffLead(deps, tx, { ...given, ...who, cause: 'grade' }, inForce, now)
+  const posted = await post(tx, handoff, telling)
   return isOpen(handoff) && posted.kind === 'stored' ? { ...posted, status: 'handed_off' } : posted
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { FeedbackText } from '../domain/messages.ts'
 import type { PostedAt } from './delivery-ports.ts'
+import type { StoredBrief } from './marketing-ports.ts'
 
 /** A hand-off with everything that its views are made of. */
 export interface StoredHandoff {
@@ -20,6 +21,8 @@ export interface StoredHandoff {
   owner: { id: string; name: string } | null
   /** Whom it is offered to. */
   offeredTo: { id: string; name: string } | null
+  /** What marketing says about its campaign, whether or not that runs now. */
+  brief: StoredBrief | null
   /** Open hand-offs of other leads of the same company that somebody else holds; a few. */
   colleagues: Neighbour[]
   /** The lead's hand-off before this one; null where this is the first. */

@@ -11,6 +11,8 @@ import { offerMoves, routeFor } from './route.ts'
 import { isUnheld, routed } from './route-on.ts'
 import { saveMoves, takeBySystem } from './save-moves.ts'
 import type { StoredHandoff } from './stored.ts'
+import { sweepBriefs } from './sweep-briefs.ts'
+import { sweepNews } from './sweep-news.ts'
 
 const BATCH = 100
 
@@ -22,7 +24,8 @@ const BATCH = 100
  */
 export async function sweepHandoffs(deps: Deps): Promise<number> {
   await meetMembers(deps)
-  const changed = (await sweepDue(deps)) + (await sweepLeads(deps))
+  const changed =
+    (await sweepDue(deps)) + (await sweepLeads(deps)) + (await sweepNews(deps)) + (await sweepBriefs(deps))
   if (changed > 0) {
     deps.wake.outbox()
     deps.wake.clocks()

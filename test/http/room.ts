@@ -22,6 +22,7 @@ export function openRoom(deps: Partial<HttpDeps> = {}, limits: Partial<HttpLimit
     receive: async () => ({ kind: 'stored', results: [{ id: 'h-1', status: 'accepted' }] }),
     recordActivity: async () => ({ kind: 'unknown' }),
     receiveContent: async () => ({ kind: 'stored', results: [] }),
+    tellBrief: async () => ({ kind: 'conflict' }),
     readHandoff: async () => null,
     readScorecard: async (input) => input,
     ready: async () => ({ database: true, migrations: true, slack: 'connected' }),

@@ -78,13 +78,13 @@ describe('come back when their grade rises', () => {
 })
 
 describe('activity', () => {
-  it('of a lead in work is a line in its thread, by e-mail, externalId or id', async () => {
+  it('of a lead in work is a line in its thread, by e-mail, externalId or id; the same again is counted', async () => {
     const id = await stage.handOff(leadAt('Active'))
     for (const name of ['dana@active.example', idOf('Active'), id]) {
       expect((await activity(name, {})).body).toMatchObject({ id, status: 'posted' })
     }
     await stage.settled()
-    expect(linesOf(person('maya'), 'Active')).toEqual(Array(3).fill(':bulb: Visited the pricing page'))
+    expect(linesOf(person('maya'), 'Active')).toEqual([':bulb: Visited the pricing page · 3 times · last 10:00 AM'])
     expect(await eventsOf(stage, 'Active')).toEqual(['received', 'activity', 'activity', 'activity'])
   })
 

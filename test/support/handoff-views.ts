@@ -186,6 +186,8 @@ export function viewIn(state: State, { handoff: changed = {}, mql = {}, ...parts
     attemptsAsked: 6,
     lastAttempt: reached ? { at: ARRIVED + 11 * MINUTES, channel: 'call', result: 'answered' } : null,
     qualifiedAt: state === 'qualified' || state === 'opportunity' ? ARRIVED + 1 * DAYS : null,
+    brief: null,
+    hotNews: null,
     feedback: closed
       ? {
           outcome: handoff.outcome ?? 'lost',

@@ -2,6 +2,7 @@ import type { Click } from '../click.ts'
 import { decodeChoice, type Verb } from '../ids.ts'
 import { refused } from '../render/answers.ts'
 import { advanceOn } from './advance.ts'
+import { onBriefOfCard } from './briefs.ts'
 import { explainOn } from './explain.ts'
 import { openFormOn } from './open-form.ts'
 
@@ -14,6 +15,7 @@ const CHOICES: Record<Verb, Act> = {
   release: (click, id) => advanceOn(click, { type: 'release' }, id),
   snooze: (click, id) => openFormOn(click, 'snooze', id),
   resume: (click, id) => advanceOn(click, { type: 'resume' }, id),
+  brief: (click, id) => onBriefOfCard(click, id),
   reopen: (click, id) => advanceOn(click, { type: 'reopen' }, id),
   explain: (click, id) => explainOn(click, id),
 }

@@ -21,6 +21,7 @@ import { digest } from '../render/digest.ts'
 import { findList, help, mineList, overdueList, unknownCommand } from '../render/lists.ts'
 import { handoffForm } from '../render/modals/handoff-form.ts'
 import type { Room } from '../room.ts'
+import { MARKETING_FORMS } from './marketing.ts'
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs
 
@@ -97,21 +98,24 @@ function contentDoor({ room, workspaceId, userId, rest }: Asked): [string, Promi
 /** Null: a form was opened, nothing is to be said. */
 async function serve({ command, client }: Args, word: string, asked: Asked): Promise<Rendered | null> {
   const member = await knowMember(asked.room.deps, asked.workspaceId, asked.userId)
-  const openFrom = async (title: string, loading: Promise<ModalView | { no: Rendered }>) => {
+  const openFrom = async (title: string, loading: Promise<ModalView | { no: Rendered }>): Promise<Rendered | null> => {
+    const told: Rendered[] = []
     await openForm({
       title,
       loading,
       open: (view) => client.views.open({ trigger_id: command.trigger_id, view }),
-      answer: async () => {},
+      answer: async (no) => void told.push(no),
       update: (id, view) => client.views.update({ view_id: id, view }),
     })
-    return null
+    return told[0] ?? null
   }
   if (!isColleague(member) && word !== 'help') return onlyColleagues()
   if (word === 'away' && !asked.rest)
     return openFrom('Days off', loadAwayForm(asked.room, asked.workspaceId, asked.userId))
   const answer = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (answer) return answer(asked)
+  const form = Object.hasOwn(MARKETING_FORMS, word) ? MARKETING_FORMS[word] : undefined
+  if (form) return openFrom(form.title, form.load({ ...asked, member }))
   if (word === 'new') return openFrom('Hand off a lead', Promise.resolve(handoffForm()))
   if (word === 'agreement') {
     return openFrom('Agreement', agreementFor(asked.room, asked.workspaceId, asked.userId))

@@ -3,6 +3,7 @@ import { type MoveType, type State, target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, type ActionId, cardBlock, encodeChoice, encodeRef, type HandoffRef, type Verb } from '../ids.ts'
 import { actions, button, plain } from './blocks.ts'
+import { OVERFLOW_OPTIONS } from './limits.ts'
 import { isAsleep } from './promises.ts'
 
 /** A move that a person can make from a card. */
@@ -74,7 +75,7 @@ export function cardButtons(view: HandoffView): ActionsBlock[] {
   return actions(cardBlock(ref), [
     ...row.map((step) => stepButton(step, ref, step === primary)),
     ...feedback,
-    ...overflow(menu, ref, hasDeadline(view)),
+    ...overflow(menu, ref, hasDeadline(view), view.brief !== null),
   ])
 }
 
@@ -129,8 +130,10 @@ function hasDeadline(view: HandoffView): boolean {
   return view.handoff.state !== 'closed' && view.clocks.some((clock) => clock.cycle === view.handoff.cycle)
 }
 
-function overflow(menu: readonly Step[], ref: HandoffRef, explain: boolean): Overflow[] {
+/** @param brief  where there is room for it; the card links to it besides */
+function overflow(menu: readonly Step[], ref: HandoffRef, explain: boolean, brief = false): Overflow[] {
   const options = menu.flatMap(({ verb, label }) => (verb ? [option(verb, label, ref)] : []))
+  if (brief && explain && options.length + 2 <= OVERFLOW_OPTIONS) options.push(option('brief', 'Campaign brief', ref))
   if (explain) options.push(option('explain', 'Explain deadline', ref))
   return options.length > 0 ? [{ type: 'overflow', action_id: ACTIONS.more, options }] : []
 }

@@ -3,12 +3,14 @@ import { target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
 import { context, header, quote, type Rendered, section } from './blocks.ts'
+import { briefLine } from './brief.ts'
 import { cardButtons } from './buttons.ts'
 import { cardText } from './card-text.ts'
 import { closedFacts, closedLine } from './closed-card.ts'
 import { fitMessage } from './fit.ts'
 import { HEADER_TEXT } from './limits.ts'
 import { neighboursLine } from './neighbours.ts'
+import { hotLine } from './news.ts'
 import { companyOf, factsLine, personLines } from './person.ts'
 import { promiseLine } from './promise-line.ts'
 import { isAsleep, nextOf } from './promises.ts'
@@ -29,8 +31,10 @@ function openCard(view: HandoffView): KnownBlock[] {
     ...lines(personLines(view)),
     ...quote(view.mql.reason),
     ...context(factsLine(view)),
+    ...context(briefLine(view)),
     ...context(neighboursLine(view)),
     ...context(progressLine(view)),
+    ...context(hotLine(view)),
     ...cardButtons(view),
   ]
 }

@@ -1,11 +1,13 @@
-import type { AnswerDue, DigestPart, RequestDue } from '../../domain/digest-parts.ts'
+import type { AnswerDue, DigestPart, RequestDue, RunningCampaign } from '../../domain/digest-parts.ts'
 import type { Digest } from '../../domain/messages.ts'
 import { type Rendered, section } from './blocks.ts'
+import { dayWord } from './brief.ts'
 import { requestDue } from './content/due.ts'
 import { fitMessage } from './fit.ts'
 import { bullets } from './lists.ts'
 import { patterns } from './patterns.ts'
-import { link, word } from './text.ts'
+import { themeCounts } from './signals.ts'
+import { dots, link, word } from './text.ts'
 import { day } from './time.ts'
 import { closedAs, count } from './words.ts'
 
@@ -18,7 +20,20 @@ export function digestPart(part: DigestPart, digest: Digest): Rendered {
       return patterns(part, digest.slot)
     case 'content':
       return requestsDue(part.rows, part.total, digest)
+    case 'signals':
+      return themeCounts(part.rows)
+    case 'campaigns':
+      return campaigns(part.rows, digest)
   }
+}
+
+function campaigns(rows: readonly RunningCampaign[], { scorecard, slot }: Digest): Rendered {
+  const telling = { now: Date.parse(`${slot}T12:00:00Z`), zone: scorecard.zone }
+  const title = `Marketing runs ${count(rows.length, 'campaign')}`
+  const told = rows.map(({ name, offer, to }) => {
+    return dots([word(name) || 'A campaign', word(offer, 80), `until ${dayWord(to, telling)}`])
+  })
+  return fitMessage(`${title}.`, [section(`*${title}*\n${bullets(told, told.length)}`)])
 }
 
 /** Marketing as a team, with the leads: whoever answers first answers. */

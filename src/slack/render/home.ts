@@ -58,6 +58,7 @@ export function home(input: HomeInput): HomeView {
         button(ACTIONS.new, 'Hand off a lead…', null),
         ...(input.agreement ? [button(ACTIONS.agreementOpen, 'Agreement…', null)] : []),
         button(ACTIONS.contentRequest, 'Request content…', null),
+        ...(input.resting ? [button(ACTIONS.briefs, 'Campaigns…', null)] : []),
         button(ACTIONS.away, 'Away…', null),
         button(ACTIONS.help, 'Help', null),
       ]),

@@ -3,14 +3,17 @@ import { inForceNews } from './agreement/news.ts'
 import { proposalMessage } from './agreement/proposal.ts'
 import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
+import { briefMessage } from './brief.ts'
 import { card } from './card.ts'
 import { contentRequest, requestLine, requestStep } from './content/request.ts'
 import { unusedContent } from './content/unused.ts'
 import { digest } from './digest.ts'
 import { digestPart } from './digest-part.ts'
 import { feedback } from './feedback.ts'
+import { hotNewsDirectly } from './hot-news.ts'
 import { notice } from './notice.ts'
 import { offer } from './offer.ts'
+import { signals } from './signals.ts'
 import { summary } from './summary.ts'
 import { summaryWarning } from './summary-warning.ts'
 import { threadLine } from './thread.ts'
@@ -31,6 +34,12 @@ export function renderMessage(message: Message): Rendered {
       return feedback(message.view)
     case 'answered':
       return answeredDirectly(message.view)
+    case 'brief':
+      return briefMessage(message.view)
+    case 'signals':
+      return signals(message.view)
+    case 'hot_news':
+      return hotNewsDirectly(message.news, message.view)
     case 'digest':
       return digest(message.digest)
     case 'digest_part':

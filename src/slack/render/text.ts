@@ -176,3 +176,17 @@ export function mention(slackId: string): string {
 export function dots(parts: readonly (string | null | undefined)[]): string {
   return parts.filter(Boolean).join(' · ')
 }
+
+/** Characters of a line of several facts, below Slack's limit on a text: what would pass it is left out, not cut. */
+const LINE_TEXT = 2000
+
+/** As many of the parts as fit, whole. */
+export function joined(parts: readonly string[], between: string): string {
+  let line = ''
+  for (const part of parts.filter(Boolean)) {
+    const longer = line ? `${line}${between}${part}` : part
+    if (longer.length > LINE_TEXT) break
+    line = longer
+  }
+  return line
+}

@@ -4,9 +4,10 @@ import type { FeedbackText, HandoffView, Kept, ThreadLine } from '../../domain/m
 import { backLine } from './back.ts'
 import { context, quote, quoteAndNote, type Rendered } from './blocks.ts'
 import { fitMessage } from './fit.ts'
+import { activityRecord } from './news.ts'
 import { dots, link, personName, word } from './text.ts'
 import { businessTime, dueChange, targetInWords, when } from './time.ts'
-import { agreementName, attemptWords, CLOSENESS_WORDS, capital, changedWords, closedAs, money } from './words.ts'
+import { agreementName, attemptWords, CLOSENESS_WORDS, changedWords, closedAs, money } from './words.ts'
 
 /** Milliseconds between a fact and its line after which the line says when it was: Slack's own time says it until then. */
 const TOLD_LATE = 10 * 60_000
@@ -19,9 +20,9 @@ const TOLD_LATE = 10 * 60_000
  */
 export function threadLine(line: ThreadLine, view: HandoffView, at: Instant): Rendered {
   if (line.type === 'back') return backLine(view)
-  const { mark = '', parts, after = '', words = [] } = recordOf(line, view)
-  const sentence = dots([...parts, view.now - at > TOLD_LATE ? when(at, view, true) : ''])
-  const shown = `${mark} ${sentence}`.trim()
+  const { mark = '', parts, after = '', words = [], rows = [], dated = false } = recordOf(line, view, at)
+  const sentence = dots([...parts, !dated && view.now - at > TOLD_LATE ? when(at, view, true) : ''])
+  const shown = [`${mark} ${sentence}`.trim(), ...rows].join('\n')
   const gap = line.type === 'attempt' ? '\n' : '. '
   return fitMessage(`${sentence}.${after && ` ${after}`}`, [
     ...context(after ? `${shown}${gap}${after}` : shown),
@@ -36,9 +37,13 @@ interface ThreadRecord {
   /** A sentence that follows, such as what the promise was. */
   after?: string
   words?: KnownBlock[]
+  /** It says itself when it was. */
+  dated?: boolean
+  /** Lines below, where several things are told. */
+  rows?: string[]
 }
 
-function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
+function recordOf(line: ThreadLine, view: HandoffView, at: Instant): ThreadRecord {
   const by = ('by' in line && personName(line.by ?? '')) || 'Somebody'
   switch (line.type) {
     case 'claimed':
@@ -62,7 +67,7 @@ function recordOf(line: ThreadLine, view: HandoffView): ThreadRecord {
     case 'back':
       return { parts: ['Back for everyone'] }
     case 'activity':
-      return activityRecord(line)
+      return activityRecord(line, at, view)
     case 'attempt':
       return attemptRecord(line, by)
     case 'qualified':
@@ -111,12 +116,6 @@ function toldNames(names: readonly string[]): string {
   return plain.length > 1
     ? `${plain.slice(0, -1).join(', ')} and ${plain.at(-1)} were`
     : `${plain[0] ?? 'A leader'} was`
-}
-
-/** News from marketing's tools: what they call it, in a few words, and where to look. */
-function activityRecord({ what, text, url, hot }: ThreadLine & { type: 'activity' }): ThreadRecord {
-  const shown = capital(word(what)) || 'Activity'
-  return { mark: ':bulb:', parts: [link(url, shown), hot ? 'shows interest' : ''], words: quote(text) }
 }
 
 function assigned(by: string, to: string): string {

@@ -15,11 +15,18 @@ import { messageModal } from '../render/modals/plain.ts'
 import { prefillFromMessage } from '../render/modals/prefill.ts'
 import type { Room } from '../room.ts'
 
+const TITLE = 'Hand off a lead'
+
 /** Global shortcut "Hand off a lead". */
 export function onHandOffALead(room: Room): Middleware<SlackShortcutMiddlewareArgs<GlobalShortcut>> {
   return async ({ ack, shortcut, client, context }) => {
     await ack()
-    await openFor(room, { client, triggerId: shortcut.trigger_id, userId: shortcut.user.id, context }, handoffForm())
+    await openFor(
+      room,
+      { client, triggerId: shortcut.trigger_id, userId: shortcut.user.id, context },
+      TITLE,
+      handoffForm(),
+    )
   }
 }
 
@@ -29,7 +36,7 @@ export function onHandOffThisMessage(room: Room): Middleware<SlackShortcutMiddle
     await ack()
     const message = { channel: shortcut.channel.id, ts: shortcut.message_ts }
     const form = handoffForm({ prefill: prefillFromMessage(shortcut.message.text), meta: { message } })
-    await openFor(room, { client, triggerId: shortcut.trigger_id, userId: shortcut.user.id, context }, form)
+    await openFor(room, { client, triggerId: shortcut.trigger_id, userId: shortcut.user.id, context }, TITLE, form)
   }
 }
 
@@ -38,7 +45,13 @@ interface From extends Pick<AllMiddlewareArgs, 'client' | 'context'> {
   userId: string
 }
 
-async function openFor(room: Room, { client, context, triggerId, userId }: From, form: ModalView): Promise<void> {
+/** Opens a form for whoever works here; everyone else is told at once. */
+export async function openFor(
+  room: Room,
+  { client, context, triggerId, userId }: From,
+  title: string,
+  form: ModalView,
+): Promise<void> {
   const loading = knowMember(room.deps, context.teamId ?? '', userId)
     .then((member) => (isColleague(member) ? form : { no: onlyColleagues() }))
     .catch((error: unknown) => {
@@ -47,10 +60,10 @@ async function openFor(room: Room, { client, context, triggerId, userId }: From,
     })
   const open = (view: ModalView) => client.views.open({ trigger_id: triggerId, view })
   await openForm({
-    title: 'Hand off a lead',
+    title,
     loading,
     open,
-    answer: async (no) => void (await open(messageModal('Hand off a lead', no.text))),
+    answer: async (no) => void (await open(messageModal(title, no.text))),
     update: (id, view) => client.views.update({ view_id: id, view }),
   })
 }

@@ -83,7 +83,7 @@ export async function onAgreementDeclined(sent: Submission<string>): Promise<Ver
 }
 
 /** Draws the modal anew that the form stands on. What was sent is done whether or not that can be shown. */
-async function redrawBelow<V>(
+export async function redrawBelow<V>(
   { room, workspaceId }: Submission<V>,
   viewId: string | null,
   view: ModalView,

@@ -146,7 +146,7 @@ export function readHandoff(state: FormState): FormValue<HandoffEntry> {
   }
 }
 
-function wrong(errors: Record<string, string>): { ok: false; errors: Record<string, string> } {
+export function wrong(errors: Record<string, string>): { ok: false; errors: Record<string, string> } {
   return { ok: false, errors }
 }
 
@@ -200,7 +200,7 @@ export function wordsIn(state: FormState, blockId: string): string | null {
   return (typeof text === 'string' && clean(text)) || null
 }
 
-function lineIn(state: FormState, blockId: string): string | null {
+export function lineIn(state: FormState, blockId: string): string | null {
   return oneLine(wordsIn(state, blockId)) || null
 }
 

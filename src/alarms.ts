@@ -1,6 +1,7 @@
 import { Alarm } from './schedule/alarm.ts'
 import type { Courier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
+import { nudgeTheSilent } from './use-cases/nudge.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
 import { sweepHandoffs } from './use-cases/sweep-handoffs.ts'
@@ -36,7 +37,10 @@ export function setAlarms(deps: Deps, courier: Courier) {
     }),
     digests: new Alarm({
       name: 'digests',
-      run: () => publishDueDigests(deps),
+      run: async () => {
+        await publishDueDigests(deps)
+        await nudgeTheSilent(deps)
+      },
       // The timetable wakes it, and every jump of the clock.
       nextAt: async () => null,
       time: clock,

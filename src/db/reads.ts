@@ -1,8 +1,11 @@
 import type { Digest } from '../domain/messages.ts'
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
+import { feedbackReads } from './feedback.ts'
 import { loadFigures } from './figures.ts'
 import { handoffList } from './lists.ts'
+import { nudgeReads } from './nudges.ts'
+import { promiseReads } from './promises.ts'
 import { routingReads } from './routing.ts'
 import { type Client, json, posted, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
 import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
@@ -17,6 +20,9 @@ export function reads(db: Client): Reads {
   return {
     ...routingReads(db),
     ...agreementReads(db),
+    ...feedbackReads(db),
+    ...promiseReads(db),
+    ...nudgeReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)
@@ -63,7 +69,13 @@ export function reads(db: Client): Reads {
       return db.outbox.findFirst({ where, select: { handoffId: true } })
     },
     awaitsPlaces: async (workspaceId) => {
-      const where = { workspaceId, kind: 'card', state: 'live', ts: null, maybeSentAt: { not: null } }
+      const where = {
+        workspaceId,
+        kind: { in: ['card', 'feedback'] },
+        state: 'live',
+        ts: null,
+        maybeSentAt: { not: null },
+      }
       return (await db.outbox.findFirst({ where, select: { id: true } })) !== null
     },
     handoffsInSummary: async (workspaceId, summaryId) => {

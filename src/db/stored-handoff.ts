@@ -2,6 +2,7 @@ import type { Closeness, Outcome } from '../domain/handoff.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { StoredHandoff } from '../use-cases/stored.ts'
+import { groupsOf } from './feedback-groups.ts'
 import { neighboursOf } from './neighbours.ts'
 import { type Client, json, posted, toClock, toFact, toHandoff } from './rows.ts'
 
@@ -23,6 +24,7 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
   const owners = [...new Set([...named, ...around.people])]
   const workspaceId = rows[0]?.workspaceId ?? ''
   const people = owners.length ? await db.person.findMany({ where: { workspaceId, slackId: { in: owners } } }) : []
+  const groups = await groupsOf(db, rows)
   const feedback = await db.feedback.findMany({ where: { handoffId: { in: ids } } })
   const person = (slackId: string | null) => {
     return slackId ? { id: slackId, name: people.find((one) => one.slackId === slackId)?.name ?? slackId } : null
@@ -50,7 +52,7 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
         : null,
       card: posted(card),
       summaryId: card?.state === 'summed' ? card.summaryId : null,
-      feedbackPost: posted(row.messages.findLast((one) => one.kind === 'feedback')),
+      ...groups.of(row),
       owner: person(row.ownerId),
       offeredTo: person(row.offeredTo),
       ...around.of(row, person),

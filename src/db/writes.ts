@@ -2,7 +2,10 @@ import { uuidv7 } from 'uuidv7'
 import { companyDomain } from '../domain/lead.ts'
 import { VersionConflict, type Writes } from '../use-cases/ports.ts'
 import { agreementWrites } from './agreements.ts'
+import { feedbackWrites } from './feedback.ts'
 import { messages } from './message-writes.ts'
+import { nudgeWrites } from './nudges.ts'
+import { promiseWrites } from './promises.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
 
@@ -14,6 +17,9 @@ export function writes(db: Client): Writes {
     ...messages(db),
     ...routingWrites(db),
     ...agreementWrites(db),
+    ...feedbackWrites(db),
+    ...promiseWrites(db),
+    ...nudgeWrites(db),
     ...workspaces(db),
   }
 }

@@ -49,6 +49,10 @@ export const ACTIONS = {
   /** Its clocks are to be computed anew. */
   recalculate: 'explain.recalculate',
   answer: 'feedback.answer',
+  /** What kind of answer it is was chosen in its form, which follows. */
+  answerKind: 'feedback.answer_kind',
+  /** What marketing promised is done; the value is the promise's id. */
+  promiseDone: 'promise.done',
   away: 'me.away',
 } as const
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
@@ -108,6 +112,10 @@ export const FIELDS = {
   time: 'time',
   answer: 'answer',
   changed: 'changed',
+  kind: 'kind',
+  promise: 'promise',
+  due: 'due',
+  also: 'also',
   from: 'from',
   to: 'to',
   remove: 'remove',

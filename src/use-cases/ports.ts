@@ -9,6 +9,7 @@ import type { Outgoing } from '../domain/outgoing.ts'
 import type { EventFacts, ScorecardFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
+import type { FeedbackReads, FeedbackWrites } from './feedback-ports.ts'
 import type { FeedbackRow, StoredHandoff, WonHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
@@ -79,7 +80,7 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads {
+export interface Reads extends FeedbackReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
@@ -105,7 +106,7 @@ export interface Reads {
   findLead(workspaceId: string, idOrExternalId: string): Promise<StoredLead | null>
   /** The card or the summary that stands at a place; a summary has no one hand-off. */
   messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
-  /** Whether cards may stand in Slack whose place is not known yet. */
+  /** Whether cards or feedback may stand in Slack whose place is not known yet. */
   awaitsPlaces(workspaceId: string): Promise<boolean>
   /** IANA zones of the profiles of those who work here, each once. */
   zonesOfPeople(workspaceId: string): Promise<string[]>
@@ -148,7 +149,7 @@ export interface Reads {
 }
 
 /** What a change writes. All of it commits together, or none. */
-export interface Writes {
+export interface Writes extends FeedbackWrites {
   /** Whether this very click, emoji or form was acted on before. */
   sawInbound(workspaceId: string, key: string): Promise<boolean>
   /** Remembers it together with what it did. False when somebody else was remembering it in this moment. */

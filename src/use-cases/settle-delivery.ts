@@ -3,6 +3,7 @@ import { closedDoor, isClosedDoor, isHouseClosed, reopened } from './closed-door
 import type { Delivery, OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { isPerson } from './destination.ts'
+import type { Reads } from './ports.ts'
 import { tellOfDeadLetters } from './tell-admins.ts'
 import { TRIES } from './timing.ts'
 
@@ -96,7 +97,11 @@ async function refused(deps: Deps, work: OutboxWork, error: string, isHere: bool
     // One person who cannot be written to is no channel to wait for.
     if (isPerson(work.to) && !isHouseClosed(error)) return deadLetter(deps, work, error)
     if (isHere || isHouseClosed(error)) return closedDoor(deps, work, error)
-    const isUnder = work.kind === 'line' || work.kind === 'warning' || work.kind === 'summary_warning'
+    const isUnder =
+      work.kind === 'line' ||
+      work.kind === 'feedback_line' ||
+      work.kind === 'warning' ||
+      work.kind === 'summary_warning'
     if (work.posted || isUnder) return inFormerChannel(deps, work, error)
     // The other channel takes none either: the next try asks both again.
     return outbox.retry(work, now + deps.timing.closedDoor, error, { forgetSent: work.maybeSentAt === null })
@@ -124,7 +129,16 @@ async function inFormerChannel(deps: Deps, work: OutboxWork, error: string): Pro
 
 /** What stands above is shown again: its edit finds that it is gone, and posts it anew. This waits for that. */
 async function parentAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
-  const above = work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? '')
-  await deps.store.transaction((tx) => tx.showAgain(work.workspaceId, [above]))
+  await deps.store.transaction(async (tx) => tx.showAgain(work.workspaceId, [await keyAbove(tx, work)]))
   await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), error, { forgetSent: true })
+}
+
+/** What it stands under: a list, a card, or the message that tells why its hand-off closed. */
+async function keyAbove(reads: Reads, { summaryId, handoffId, to, workspaceId }: OutboxWork): Promise<string> {
+  if (summaryId) return keys.summary(summaryId)
+  if (to !== 'feedback') return keys.card(handoffId ?? '')
+  const stored = await reads.handoff(workspaceId, handoffId ?? '')
+  const group = stored && (await reads.groupOf(workspaceId, stored.handoff.id, stored.handoff.cycle))
+  const head = group?.head ?? { handoffId: handoffId ?? '', cycle: stored?.handoff.cycle ?? 1 }
+  return keys.feedback(head.handoffId, head.cycle)
 }

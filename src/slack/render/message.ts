@@ -1,12 +1,15 @@
 import type { Message } from '../../domain/messages.ts'
 import { inForceNews } from './agreement/news.ts'
 import { proposalMessage } from './agreement/proposal.ts'
+import { promiseKept } from './answer-promise.ts'
 import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
-import { feedback } from './feedback.ts'
+import { feedbackNews } from './feedback-group.ts'
+import { feedbackLine } from './feedback-line.ts'
 import { notice } from './notice.ts'
+import { nudge } from './nudge.ts'
 import { offer } from './offer.ts'
 import { summary } from './summary.ts'
 import { summaryWarning } from './summary-warning.ts'
@@ -25,9 +28,15 @@ export function renderMessage(message: Message): Rendered {
     case 'warning':
       return warning(message.warning)
     case 'feedback':
-      return feedback(message.view)
+      return feedbackNews(message.news)
+    case 'feedback_line':
+      return feedbackLine(message.by, message.said, message.note, message.view)
     case 'answered':
-      return answeredDirectly(message.view)
+      return answeredDirectly(...message.views)
+    case 'promise_kept':
+      return promiseKept(message.promise, message.toId)
+    case 'nudge':
+      return nudge(message.nudge)
     case 'digest':
       return digest(message.digest)
     case 'summary':

@@ -15,7 +15,7 @@ export const NEWEST_GROUP = `
  * Feedback that marketing has not answered, one row a message: the clock that falls due first.
  * $1 workspace, $2 due since, $3 outcome or null, $4 reason or null (of an outcome), $5 how many.
  */
-export const ANSWERS_DUE = `
+export const FEEDBACK_DUE = `
   SELECT * FROM (
     SELECT DISTINCT ON (coalesce(g.group_id, h.id)) h.id AS handoff_id, h.company, c.due_at,
       count(*) OVER (PARTITION BY coalesce(g.group_id, h.id)) AS size

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FeedbackReads, FeedbackWrites } from '../use-cases/feedback-ports.ts'
-import { ANSWERS_DUE, NEWEST_GROUP, SENT_BY } from './feedback-queries.ts'
+import { FEEDBACK_DUE, NEWEST_GROUP, SENT_BY } from './feedback-queries.ts'
 import { messages } from './message-writes.ts'
 import { type Client, instant } from './rows.ts'
 import { complete, WHOLE } from './stored-handoff.ts'
@@ -59,9 +59,9 @@ export function feedbackReads(db: Client) {
       )
       return Number(row?.sent ?? 0)
     },
-    answersDue: async (workspaceId, since, like) => {
+    feedbackDue: async (workspaceId, since, like) => {
       const rows = await db.$queryRawUnsafe<Due[]>(
-        ANSWERS_DUE,
+        FEEDBACK_DUE,
         workspaceId,
         new Date(since),
         like?.outcome ?? null,

@@ -3,6 +3,7 @@ import type { AnswerKind } from './answer.ts'
 import type { AnswerPromise } from './answer-promise.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
+import type { DigestPart } from './digest-parts.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
@@ -244,6 +245,8 @@ export type Message =
   | { kind: 'promise_kept'; promise: AnswerPromise; toId: string }
   | { kind: 'nudge'; nudge: NudgeView }
   | { kind: 'digest'; digest: Digest }
+  /** In the thread of its digest. */
+  | { kind: 'digest_part'; part: DigestPart; digest: Digest }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }
@@ -270,4 +273,6 @@ export interface Digest {
   }[]
   /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
   days?: readonly DayAttainment[]
+  /** What stands in its thread; older snapshots have none. */
+  parts?: readonly DigestPart[]
 }

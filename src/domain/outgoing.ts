@@ -18,6 +18,7 @@ export interface Outgoing {
     | 'promise_kept'
     | 'nudge'
     | 'digest'
+    | 'digest_part'
     | 'file'
     | 'summary'
     | 'summary_warning'
@@ -46,6 +47,7 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  digestPart: (period: string, slot: string, part: string) => `digest-part:${period}:${slot}:${part}`,
   chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>

@@ -3,7 +3,7 @@ import { GROUP_MOST } from '../domain/feedback-group.ts'
 import type { FeedbackNews } from '../domain/messages.ts'
 import { DAY } from '../domain/zone.ts'
 import type { Deps } from './deps.ts'
-import type { AnswerDue } from './feedback-ports.ts'
+import type { FeedbackDue } from './feedback-ports.ts'
 import { feedbackNews } from './load-feedback.ts'
 
 /** Feedback that is older is not offered for an answer along the way. */
@@ -16,7 +16,7 @@ const HANDOFFS_MOST = 3 * GROUP_MOST
 export interface AnswerScene {
   news: FeedbackNews
   /** Other messages about the same reason that are not answered. */
-  also: AnswerDue[]
+  also: FeedbackDue[]
 }
 
 /** The message that tells of a hand-off's close, and others that the same answer may be for; null where it is gone. */
@@ -30,12 +30,12 @@ export async function answerScene(deps: Deps, workspaceId: string, handoffId: st
   const news = await feedbackNews(deps, store, workspace, told)
   const { outcome, reason } = first.handoff
   if (!outcome || !reason || !awaitsAnswer(first.handoff)) return { news, also: [] }
-  const due = await store.answersDue(workspaceId, deps.clock.now() - LIKE_DAYS * DAY, { outcome, reason })
+  const due = await store.feedbackDue(workspaceId, deps.clock.now() - LIKE_DAYS * DAY, { outcome, reason })
   const own = new Set(told.map(({ handoff }) => handoff.id))
   return { news, also: fewEnough(due.filter((one) => !own.has(one.handoffId))) }
 }
 
-function fewEnough(due: readonly AnswerDue[]): AnswerDue[] {
+function fewEnough(due: readonly FeedbackDue[]): FeedbackDue[] {
   let handoffs = 0
   return due.slice(0, ALSO_MOST).filter(({ size }) => {
     handoffs += size

@@ -6,7 +6,7 @@ import type { Outgoing } from '../domain/outgoing.ts'
 import type { StoredHandoff } from './stored.ts'
 
 /** A message of the feedback channel that marketing has not answered. */
-export interface AnswerDue {
+export interface FeedbackDue {
   /** The first of its hand-offs to fall due. */
   handoffId: string
   dueAt: Instant
@@ -28,11 +28,11 @@ export interface FeedbackReads {
   /** Hand-offs received in [from, to) from a campaign, or where it says none from a source. */
   sentBy(workspaceId: string, origin: string, from: Instant, to: Instant): Promise<number>
   /** What marketing has to answer, the first to fall due first; what fell due before `since` is forgotten. */
-  answersDue(
+  feedbackDue(
     workspaceId: string,
     since: Instant,
     like?: { outcome: Outcome; reason: string | null },
-  ): Promise<AnswerDue[]>
+  ): Promise<FeedbackDue[]>
   promise(workspaceId: string, promiseId: string): Promise<AnswerPromise | null>
   /** Those that nobody ticked off, the first to fall due first. */
   openPromises(workspaceId: string, limit: number): Promise<{ found: AnswerPromise[]; total: number }>

@@ -68,7 +68,7 @@ async function plan(deps: Deps, workspace: Workspace, inForce: InForce, week: st
 /** Slack ids of everybody for whom something waits now. */
 async function silentOnes(reads: Reads, workspace: Workspace, inForce: InForce, now: Instant): Promise<string[]> {
   const reps = await reads.silentPeople(workspace.id, now - SILENT_DAYS * DAY)
-  const due = await reads.answersDue(workspace.id, now - DUE_DAYS * DAY)
+  const due = await reads.feedbackDue(workspace.id, now - DUE_DAYS * DAY)
   const marketers = due.length > 0 ? await marketersOf(reads, workspace, inForce, MARKETERS) : []
   return [...new Set([...reps, ...marketers.map(({ slackId }) => slackId)])]
 }
@@ -119,7 +119,7 @@ export async function loadNudge(deps: Deps, work: OutboxWork, workspace: Workspa
 
 /** Messages that marketing has not answered, the first to fall due first, and how many there are in all. */
 export async function answersDue(deps: Deps, workspace: Workspace, rows: number): Promise<NudgeView['due']> {
-  const due = await deps.store.answersDue(workspace.id, deps.clock.now() - DUE_DAYS * DAY)
+  const due = await deps.store.feedbackDue(workspace.id, deps.clock.now() - DUE_DAYS * DAY)
   const first = due.slice(0, rows)
   const stored = await deps.store.handoffsById(
     workspace.id,

@@ -6,6 +6,7 @@ import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
+import { digestPart } from './digest-part.ts'
 import { feedbackNews } from './feedback-group.ts'
 import { feedbackLine } from './feedback-line.ts'
 import { notice } from './notice.ts'
@@ -39,6 +40,8 @@ export function renderMessage(message: Message): Rendered {
       return nudge(message.nudge)
     case 'digest':
       return digest(message.digest)
+    case 'digest_part':
+      return digestPart(message.part, message.digest)
     case 'summary':
       return summary(message.summary)
     case 'summary_warning':

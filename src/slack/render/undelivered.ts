@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   promise_kept: 'News of a promise',
   nudge: 'A weekly reminder',
   digest: 'The scorecard',
+  digest_part: 'A part of the scorecard',
   file: 'A chart',
   summary: 'A list of new MQLs',
   summary_warning: 'A warning about a list',

@@ -70,5 +70,14 @@ export function promiseWrites(db: Client) {
       const where = { workspaceId, id, doneAt: null }
       return (await db.answerPromise.updateMany({ where, data: { doneAt: new Date(at), doneBy: by } })).count === 1
     },
+    showPromiseLists: async (workspaceId, since) => {
+      const where = {
+        workspaceId,
+        kind: 'digest_part',
+        key: { endsWith: ':promises' },
+        createdAt: { gte: new Date(since) },
+      }
+      await db.outbox.updateMany({ where, data: { wanted: { increment: 1 } } })
+    },
   } satisfies Partial<FeedbackWrites>
 }

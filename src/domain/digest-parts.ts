@@ -16,6 +16,11 @@ export interface AnswerDue {
  */
 export type DigestPart =
   /** Rows the soonest due first; `total` counts those that are left out, too. */
-  { part: 'answers'; total: number; rows: readonly AnswerDue[] }
+  | { part: 'answers'; total: number; rows: readonly AnswerDue[] }
+  /**
+   * What marketing promised on feedback and nobody ticked off by then, the first to fall due first. It reads as each
+   * promise stands: ticked off from there, too.
+   */
+  | { part: 'promises'; total: number; promiseIds: readonly string[] }
 
 export type DigestPartName = DigestPart['part']

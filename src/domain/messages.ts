@@ -246,7 +246,7 @@ export type Message =
   | { kind: 'nudge'; nudge: NudgeView }
   | { kind: 'digest'; digest: Digest }
   /** In the thread of its digest. */
-  | { kind: 'digest_part'; part: DigestPart; digest: Digest }
+  | { kind: 'digest_part'; part: DigestPart; digest: Digest; promises?: readonly AnswerPromise[]; now?: Instant }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }

@@ -1,3 +1,4 @@
+import type { AnswerPromise } from '../domain/answer-promise.ts'
 import type { DigestPart, DigestPartName } from '../domain/digest-parts.ts'
 import type { Digest } from '../domain/messages.ts'
 import type { OutboxWork } from './delivery-ports.ts'
@@ -7,18 +8,24 @@ import type { Reads, Workspace } from './ports.ts'
 
 /** Answers listed in the thread of a weekly digest. */
 const ANSWERS = 8
+/** Promises likewise; each has a button. */
+const PROMISES = 8
 
 /** What stands in the thread of a weekly digest; a part that has nothing to say is left out. */
 export async function weekParts(reads: Reads, workspace: Workspace): Promise<DigestPart[]> {
   const parts: DigestPart[] = []
   const answers = await reads.answersDue(workspace.id, ANSWERS)
   if (answers.total > 0) parts.push({ part: 'answers', total: answers.total, rows: answers.found })
+  const promises = await reads.openPromises(workspace.id, PROMISES)
+  if (promises.total > 0) {
+    parts.push({ part: 'promises', total: promises.total, promiseIds: promises.found.map(({ id }) => id) })
+  }
   return parts
 }
 
 /** The hand-offs that the parts name, so that the digest knows their links. */
 export function namedInParts(parts: readonly DigestPart[]): string[] {
-  return parts.flatMap((part) => part.rows.map((row) => row.handoffId))
+  return parts.flatMap((part) => (part.part === 'answers' ? part.rows.map((row) => row.handoffId) : []))
 }
 
 /** One part under its digest, wherever that stands. */
@@ -32,7 +39,13 @@ export async function loadDigestPart(deps: Deps, work: OutboxWork, workspace: Wo
   if (!digest || !part) return { kind: 'drop' }
   if (!at) return { kind: 'wait' }
   const isHere = at.channel === (await channelFor(deps, work.to, workspace))
-  return under({ kind: 'digest_part', part, digest }, at, isHere)
+  const promises = part.part === 'promises' ? await promisesOf(deps.store, workspace.id, part.promiseIds) : []
+  return under({ kind: 'digest_part', part, digest, promises, now: deps.clock.now() }, at, isHere)
+}
+
+async function promisesOf(reads: Reads, workspaceId: string, ids: readonly string[]): Promise<AnswerPromise[]> {
+  const found = await Promise.all(ids.map((id) => reads.promise(workspaceId, id)))
+  return found.filter((one) => one !== null)
 }
 
 type DigestPartBody = {

@@ -67,6 +67,8 @@ export interface FeedbackWrites {
   ): Promise<void>
   /** False where it was ticked off before. */
   keepPromise(workspaceId: string, promiseId: string, by: string, at: Instant): Promise<boolean>
+  /** Shows again the weekly lists of promises that were made since then: one is ticked off. */
+  showPromiseLists(workspaceId: string, since: Instant): Promise<void>
   /** Plans who is nudged in a week. False where that was planned before. */
   planNudges(
     workspaceId: string,

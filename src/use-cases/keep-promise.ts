@@ -44,6 +44,7 @@ async function keepOnce(
     if (!shown.has(head)) await showFeedback(tx, { id: handoffId, cycle, workspaceId }, now)
     shown.add(head)
   }
+  await tx.showPromiseLists(workspaceId, promise.madeAt)
   const tellers = new Set(promise.about.flatMap(({ tellerId }) => tellerId ?? []))
   // Whoever did it knows.
   tellers.delete(member.id)

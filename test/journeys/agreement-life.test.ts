@@ -339,7 +339,10 @@ describe('Bad values, and what was begun', () => {
     expect(await elena.keep('Attempts · Standard', asked)).toEqual({})
     expect(elena.person.view().text).toContain('5 in 8 business days, at least 2 by call and 1 by email')
     expect(
-      await elena.keep('Targets · Standard', { Warnings: ['At any hour: they do not wait for working hours'], Sources: 'partner fair, list' }),
+      await elena.keep('Targets · Standard', {
+        Warnings: ['At any hour: they do not wait for working hours'],
+        Sources: 'partner fair, list',
+      }),
     ).toEqual({})
     const draft = await stage.baton.deps.store.draftOf(TEAM, PEOPLE.elena)
     expect(draft?.document.tiers['standard']).toMatchObject({

@@ -9,7 +9,7 @@ import { button, context, type Rendered, section } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { dots, link, personName, word } from './text.ts'
 import { when } from './time.ts'
-import { figure } from './words.ts'
+import { count, figure } from './words.ts'
 
 /** Graphemes of what was promised. */
 const WHAT = 150
@@ -35,7 +35,20 @@ export function promiseInFeedback(promise: AnswerPromise | null, telling: Tellin
   return [section(`*Marketing: ${promiseDue(promise, telling)}* · ${what}`, doneButton(promise))]
 }
 
-/** A row of a list of promises, such as a week's: by team, not by name. */
+/** What marketing promised on feedback, with the tick of each: by team, not by name, the first to fall due first. */
+export function promisesKept(promises: readonly AnswerPromise[], total: number, telling: Telling): Rendered {
+  const open = promises.filter(({ done }) => !done)
+  const left = total - promises.length
+  const title =
+    open.length + left > 0 ? `Marketing promised ${count(open.length + left, 'change')}` : 'All promises are kept'
+  return fitMessage(`${title}.`, [
+    section(`*${title}*`),
+    ...promises.flatMap((one) => (one.done ? promiseInFeedback(one, telling) : [promiseRow(one, telling)])),
+    ...context(left > 0 ? `and ${figure(left)} more` : ''),
+  ])
+}
+
+/** A row of a list of promises. */
 export function promiseRow(promise: AnswerPromise, telling: Telling): KnownBlock {
   const due = isLate(promise, today(telling))
     ? `:alarm_clock: ${promiseDue(promise, telling)}`

@@ -41,7 +41,7 @@ export function renderMessage(message: Message): Rendered {
     case 'digest':
       return digest(message.digest)
     case 'digest_part':
-      return digestPart(message.part, message.digest)
+      return digestPart(message.part, message.digest, message)
     case 'summary':
       return summary(message.summary)
     case 'summary_warning':

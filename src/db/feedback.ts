@@ -47,7 +47,7 @@ export function feedbackReads(db: Client) {
       const where = { workspaceId, postedChannel: channel, ts, kind: 'feedback' }
       const row = await db.outbox.findFirst({ where, select: { handoffId: true, body: true } })
       if (!row?.handoffId) return null
-      return { handoffId: row.handoffId, cycle: Number((row.body as { cycle?: number }).cycle ?? 1) }
+      return { handoffId: row.handoffId, cycle: (row.body as { cycle?: number }).cycle ?? 1 }
     },
     sentBy: async (workspaceId, origin, from, to) => {
       const [row] = await db.$queryRawUnsafe<{ sent: bigint }[]>(

@@ -1,6 +1,8 @@
-import type { Closed } from './feedback-group.ts'
+import type { Closed } from './closed.ts'
 import type { Instant } from './instant.ts'
-import type { PersonRef } from './messages.ts'
+
+/** Slack id and plain name. */
+type Named = Readonly<Record<'id' | 'name', string>>
 
 /** What marketing said it will change, until somebody ticks it off. */
 export interface AnswerPromise {
@@ -8,9 +10,9 @@ export interface AnswerPromise {
   what: string
   /** `YYYY-MM-DD`, in the team's zone. */
   due: string
-  by: PersonRef
+  by: Named
   madeAt: Instant
-  done: { at: Instant; by: PersonRef } | null
+  done: { at: Instant; by: Named } | null
   /** The feedback that it answers. */
   about: readonly AboutClose[]
 }

@@ -4,10 +4,6 @@ import type { AnswerText } from './messages.ts'
 /** Outcomes that marketing owes a response to. Source: PRODUCT §4. */
 export const ANSWERED: readonly Outcome[] = ['lost', 'not_a_fit', 'bad_data']
 
-/** What a response to feedback is. */
-export const ANSWER_KINDS = ['thanks', 'will_change', 'need_more', 'disagree'] as const
-export type AnswerKind = (typeof ANSWER_KINDS)[number]
-
 /** Whether marketing owes a response to how this closed, given or not. */
 export function awaitsAnswer({ state, outcome }: Pick<Handoff, 'state' | 'outcome'>): boolean {
   return state === 'closed' && outcome !== null && ANSWERED.includes(outcome)

@@ -10,12 +10,6 @@ const SAME_DAYS = 7
 /** Hand-offs that one answer is for at most: it is one transaction, and a person has to have read them. */
 export const GROUP_MOST = 20
 
-/** A close, as one of several that one message tells of. */
-export interface Closed {
-  handoffId: string
-  cycle: number
-}
-
 /** The newest message about closes that have this in common. */
 export interface OpenGroup {
   /** Of its first close. */

@@ -1,5 +1,4 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
-import type { AnswerKind } from './answer.ts'
 import type { AnswerPromise } from './answer-promise.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
@@ -90,6 +89,10 @@ export interface AnswerText {
   /** What will change, and by when (`YYYY-MM-DD`, the team's zone). */
   promise: { id: string; what: string; due: string } | null
 }
+
+/** What a response to feedback is. */
+export const ANSWER_KINDS = ['thanks', 'will_change', 'need_more', 'disagree'] as const
+export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
 /** What a response may have changed. */
 export const CHANGED = ['targeting', 'content', 'data', 'definition', 'nothing'] as const

@@ -1,5 +1,6 @@
 import type { AnswerPromise } from '../domain/answer-promise.ts'
-import type { Closed, OpenGroup } from '../domain/feedback-group.ts'
+import type { Closed } from '../domain/closed.ts'
+import type { OpenGroup } from '../domain/feedback-group.ts'
 import type { Outcome } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Outgoing } from '../domain/outgoing.ts'

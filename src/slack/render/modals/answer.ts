@@ -1,6 +1,6 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView } from '@slack/types'
-import { ANSWER_KINDS, type AnswerKind } from '../../../domain/answer.ts'
-import { CHANGED, type Changed, type FeedbackNews } from '../../../domain/messages.ts'
+
+import { ANSWER_KINDS, type AnswerKind, CHANGED, type Changed, type FeedbackNews } from '../../../domain/messages.ts'
 import { isDate } from '../../../domain/zone.ts'
 import { ACTIONS, CALLBACKS, FIELD, FIELDS, isId } from '../../ids.ts'
 import { plain } from '../blocks.ts'

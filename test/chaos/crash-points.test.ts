@@ -262,6 +262,7 @@ const charts = () =>
   priya()
     .thread(CHANNELS.scorecard, weeks().at(-1)?.ts ?? '')
     .slice(1)
+    .filter((seen) => seen.files.length > 0)
 
 /** Two leads, decided on a Thursday and a Friday: enough for a chart. */
 async function twoDays(company: string): Promise<void> {

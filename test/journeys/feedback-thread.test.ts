@@ -242,9 +242,33 @@ describe('The feedback thread', () => {
       expect(feedbackOn(stage, 'Not Chosen').text).not.toContain('For both.')
       expect(lastDm('priya')).toContain('Main One, Also One')
     })
+
+    it('of what it also answers, what somebody answered meanwhile keeps its answer', async () => {
+      const lost = { fields: { ...LOST, Why: 'Chose nothing' } }
+      for (const company of ['First Of Two', 'Faster Of Two']) await closeLead(stage, company, lost)
+      await person('maya').click(feedbackOn(stage, 'First Of Two'), { label: 'Answer…' })
+      await stage.settled()
+      const form = await person('maya').seesView('Answer feedback')
+      await form.choose('What do you answer?', 'Thanks')
+      await stage.settled()
+      await form.choose('Your answer', 'Slow words.')
+      await form.choose('Also answers', ['Faster Of Two'])
+      await replyOn(stage, 'elena', 'Faster Of Two', 'Fast words.')
+      expect((await form.submit()).errors ?? {}).toEqual({})
+      await stage.settled()
+      expect(feedbackOn(stage, 'First Of Two').text).toContain('Slow words.')
+      expect(feedbackOn(stage, 'Faster Of Two').text).toContain('Fast words.')
+      expect((await eventsOf(stage, 'Faster Of Two')).filter((type) => type === 'response')).toHaveLength(1)
+    })
   })
 
   describe('a plain reply in the thread', () => {
+    it('by a leader who closed it themselves is no answer', async () => {
+      await closeLead(stage, 'Own Words', { who: 'elena' })
+      await replyOn(stage, 'elena', 'Own Words', 'By the way, they liked the demo.')
+      expect(await eventsOf(stage, 'Own Words')).not.toContain('response')
+    })
+
     it('by a marketer is the answer; later ones stay in the thread', async () => {
       await closeLead(stage, 'Plain Reply')
       await replyOn(stage, 'jonas', 'Plain Reply', 'Same with mine.')

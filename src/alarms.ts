@@ -1,6 +1,7 @@
 import { Alarm } from './schedule/alarm.ts'
 import type { Courier } from './use-cases/deliver-outbox.ts'
 import type { Deps } from './use-cases/deps.ts'
+import { nudgeTheSilent } from './use-cases/nudge.ts'
 import { publishDueDigests } from './use-cases/publish-digest.ts'
 import { publishUnusedContent } from './use-cases/publish-unused-content.ts'
 import { sweepClocks } from './use-cases/sweep-clocks.ts'
@@ -49,6 +50,7 @@ export function setAlarms(deps: Deps, courier: Courier) {
       run: async () => {
         await publishDueDigests(deps)
         await publishUnusedContent(deps)
+        await nudgeTheSilent(deps)
       },
       // The timetable wakes it, and every jump of the clock.
       nextAt: async () => null,

@@ -3,9 +3,12 @@ import { agreementReads } from './agreements.ts'
 import { briefReads } from './briefs.ts'
 import { contentReads } from './content.ts'
 import { digestReads } from './digests.ts'
+import { feedbackReads } from './feedback.ts'
 import { leadListReads } from './lead-lists.ts'
 import { handoffList } from './lists.ts'
 import { newsReads } from './news.ts'
+import { nudgeReads } from './nudges.ts'
+import { promiseReads } from './promises.ts'
 import { routingReads } from './routing.ts'
 import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
 import { signalReads } from './signals.ts'
@@ -22,6 +25,9 @@ export function reads(db: Client): Reads {
     ...newsReads(db),
     ...briefReads(db),
     ...signalReads(db),
+    ...feedbackReads(db),
+    ...promiseReads(db),
+    ...nudgeReads(db),
     ...digestReads(db),
     ...leadListReads(db),
     workspace: async (id) => {
@@ -70,7 +76,13 @@ export function reads(db: Client): Reads {
       return db.outbox.findFirst({ where, select: { handoffId: true } })
     },
     awaitsPlaces: async (workspaceId) => {
-      const where = { workspaceId, kind: 'card', state: 'live', ts: null, maybeSentAt: { not: null } }
+      const where = {
+        workspaceId,
+        kind: { in: ['card', 'feedback'] },
+        state: 'live',
+        ts: null,
+        maybeSentAt: { not: null },
+      }
       return (await db.outbox.findFirst({ where, select: { id: true } })) !== null
     },
     handoffsInSummary: async (workspaceId, summaryId) => {

@@ -50,6 +50,8 @@ function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
   return {
     ...on,
     show: noted('outbox', on.show),
+    showPromiseLists: noted('outbox', on.showPromiseLists),
+    showLinked: noted('outbox', on.showLinked),
     showAgain: noted('outbox', on.showAgain),
     confirmCard: noted('outbox', on.confirmCard),
     settleWarnings: noted('outbox', on.settleWarnings),

@@ -3,6 +3,7 @@ import type { Mql } from '../domain/lead.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { StoredHandoff } from '../use-cases/stored.ts'
 import { briefsOf } from './briefs.ts'
+import { groupsOf } from './feedback-groups.ts'
 import { neighboursOf } from './neighbours.ts'
 import { type Client, json, posted, toClock, toFact, toHandoff } from './rows.ts'
 
@@ -25,6 +26,7 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
   const workspaceId = rows[0]?.workspaceId ?? ''
   const people = owners.length ? await db.person.findMany({ where: { workspaceId, slackId: { in: owners } } }) : []
   const briefs = await briefsOf(db, workspaceId, rows)
+  const groups = await groupsOf(db, rows)
   const feedback = await db.feedback.findMany({ where: { handoffId: { in: ids } } })
   const person = (slackId: string | null) => {
     return slackId ? { id: slackId, name: people.find((one) => one.slackId === slackId)?.name ?? slackId } : null
@@ -52,7 +54,7 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
         : null,
       card: posted(card),
       summaryId: card?.state === 'summed' ? card.summaryId : null,
-      feedbackPost: posted(row.messages.findLast((one) => one.kind === 'feedback')),
+      ...groups.of(row),
       owner: person(row.ownerId),
       offeredTo: person(row.offeredTo),
       brief: briefs(row),

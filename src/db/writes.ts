@@ -5,8 +5,11 @@ import { agreementWrites } from './agreements.ts'
 import { briefWrites } from './briefs.ts'
 import { contentWrites } from './content.ts'
 import { noteContentUse } from './content-uses.ts'
+import { feedbackWrites } from './feedback.ts'
 import { messages } from './message-writes.ts'
 import { newsWrites } from './news.ts'
+import { nudgeWrites } from './nudges.ts'
+import { promiseWrites } from './promises.ts'
 import { routingWrites } from './routing.ts'
 import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
 import { signalWrites } from './signals.ts'
@@ -23,6 +26,9 @@ export function writes(db: Client): Writes {
     ...routingWrites(db),
     ...agreementWrites(db),
     ...contentWrites(db),
+    ...feedbackWrites(db),
+    ...promiseWrites(db),
+    ...nudgeWrites(db),
     ...workspaces(db),
   }
 }

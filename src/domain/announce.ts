@@ -1,6 +1,7 @@
+import { answerIn } from './answer.ts'
 import type { Clock } from './clocks.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
-import type { AnswerText, FeedbackText, Kept, ThreadLine } from './messages.ts'
+import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
 import { cardMessage, feedbackMessage, keys, lineMessage, type Outgoing, offerMessage } from './outgoing.ts'
 import { readSnoozeReason } from './snooze.ts'
 
@@ -102,7 +103,7 @@ function lineFor(fact: Fact, change: Change): ThreadLine | null {
     case 'resume':
       return { type: 'resumed', by: fact.actor === null ? null : by }
     case 'response':
-      return { type: 'answered', by, ...(data as unknown as AnswerText), kept: keptBy('response', fact, change.clocks) }
+      return { type: 'answered', by, ...answerIn(fact), kept: keptBy('response', fact, change.clocks) }
     default:
       return null
   }

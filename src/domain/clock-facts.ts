@@ -119,6 +119,8 @@ function isMetBy(
     case 'outcome':
       return fact.type === 'qualify' || fact.type === 'close'
     case 'response':
+      // By a question back as well: marketing has read it and said so in time, and a clock that waited for more would
+      // charge marketing with the silence of sales.
       return fact.type === 'response'
   }
 }

@@ -45,5 +45,10 @@ export type DigestPart =
   | { part: 'signals'; rows: readonly ThemeCount[] }
   /** What marketing runs on the day of the digest. */
   | { part: 'campaigns'; rows: readonly RunningCampaign[] }
+  /**
+   * What marketing promised on feedback and nobody ticked off by then, the first to fall due first. It reads as each
+   * promise stands: ticked off from there, too.
+   */
+  | { part: 'promises'; total: number; promiseIds: readonly string[] }
 
 export type DigestPartName = DigestPart['part']

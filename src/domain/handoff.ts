@@ -24,7 +24,7 @@ export const ATTEMPT_RESULTS = ['answered', 'no_answer', 'message', 'wrong'] as 
 export type AttemptResult = (typeof ATTEMPT_RESULTS)[number]
 
 /** How a move reached Baton. */
-export const SOURCES = ['button', 'emoji', 'command', 'form', 'api', 'crm', 'system'] as const
+export const SOURCES = ['button', 'emoji', 'command', 'form', 'reply', 'api', 'crm', 'system'] as const
 export type Source = (typeof SOURCES)[number]
 
 /** One MQL passed to sales. `version` grows with every saved change; saving is conditional on it. */

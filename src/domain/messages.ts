@@ -1,4 +1,5 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
+import type { AnswerPromise } from './answer-promise.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { ContentRequestView, RequestStep, UnusedListed } from './content-views.ts'
@@ -84,9 +85,17 @@ export interface FeedbackText {
 
 /** Marketing's response to feedback. */
 export interface AnswerText {
+  /** Null: a plain reply in the thread. */
+  kind: AnswerKind | null
   text: string
   changed: readonly Changed[]
+  /** What will change, and by when (`YYYY-MM-DD`, the team's zone). */
+  promise: { id: string; what: string; due: string } | null
 }
+
+/** What a response to feedback is. */
+export const ANSWER_KINDS = ['thanks', 'will_change', 'need_more', 'disagree'] as const
+export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
 /** What a response may have changed. */
 export const CHANGED = ['targeting', 'content', 'data', 'definition', 'nothing'] as const
@@ -138,7 +147,7 @@ export interface HandoffView extends MarketedView {
   qualifiedAt: Instant | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
   /** Marketing's response to it. Minutes are business minutes since it was asked for; null where no clock ran. */
-  answer: (AnswerText & { by: PersonRef; at: Instant; minutes: number | null }) | null
+  answer: AnswerView | null
   /** Permalink of the card, once it is posted; of the summary while only that tells it. */
   cardLink: string | null
   /** It has no card of its own yet: a summary tells it. */
@@ -149,6 +158,32 @@ export interface HandoffView extends MarketedView {
   now: Instant
   /** IANA zone of the team's calendar, for date fallbacks. */
   zone: string
+}
+
+export interface AnswerView extends AnswerText {
+  by: PersonRef
+  at: Instant
+  /** Business minutes since it was asked for; null where no clock ran, or an earlier answer met it. */
+  minutes: number | null
+  /** Sales said more since. */
+  added: boolean
+}
+
+/** What one message of the feedback channel tells: a close, or several that one answer is for. */
+export interface FeedbackNews {
+  /** At least one, the first to close first. */
+  views: readonly HandoffView[]
+  /** Where several came from, and how many MQLs that sent in the same days. */
+  origin: { name: string; sent: number } | null
+  promise: AnswerPromise | null
+}
+
+/** What waits for a word of one person, told once a week. */
+export interface NudgeView {
+  /** Closed hand-offs of theirs that nobody said anything about. */
+  silent: { found: readonly HandoffView[]; total: number }
+  /** Messages that marketing has not answered, the first to fall due first; nothing for who does not answer. */
+  due: { found: readonly FeedbackNews[]; total: number }
 }
 
 /** Another hand-off, as a card names it. */
@@ -207,20 +242,25 @@ export type Message =
   | { kind: 'line'; line: ThreadLine; view: HandoffView; at: Instant; broadcast?: boolean }
   | { kind: 'offer'; offer: OfferView }
   | { kind: 'warning'; warning: WarningView; broadcast: boolean }
-  | { kind: 'feedback'; view: HandoffView }
-  /** To whoever closed it: marketing answered. */
-  | { kind: 'answered'; view: HandoffView }
   | MarketingMessage
   /** To the owner: the lead shows interest. */
   | { kind: 'hot_news'; news: HotNews; view: HandoffView }
-  | { kind: 'digest'; digest: Digest }
-  /** In the thread of its digest. */
-  | { kind: 'digest_part'; part: DigestPart; digest: Digest }
   /** Somebody asks marketing for content: the request as it stands, a line under it, a word to whom it concerns. */
   | { kind: 'content_request'; view: ContentRequestView }
   | { kind: 'request_line'; step: RequestStep; view: ContentRequestView; at: Instant }
   | { kind: 'request_step'; step: RequestStep; view: ContentRequestView; waits: boolean }
   | { kind: 'unused_content'; listed: UnusedListed }
+  | { kind: 'feedback'; news: FeedbackNews }
+  /** Under it: what sales added when marketing asked back. */
+  | { kind: 'feedback_line'; by: string; said: string | null; note: string | null; view: HandoffView }
+  /** To whoever closed them: marketing answered. */
+  | { kind: 'answered'; views: readonly [HandoffView, ...HandoffView[]] }
+  /** To whoever gave the feedback: what was promised is done. */
+  | { kind: 'promise_kept'; promise: AnswerPromise; toId: string }
+  | { kind: 'nudge'; nudge: NudgeView }
+  | { kind: 'digest'; digest: Digest }
+  /** In the thread of its digest. */
+  | { kind: 'digest_part'; part: DigestPart; digest: Digest; promises?: readonly AnswerPromise[]; now?: Instant }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }

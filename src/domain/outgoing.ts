@@ -19,6 +19,9 @@ export interface Outgoing {
     | 'hot_news'
     | 'brief'
     | 'signals'
+    | 'feedback_line'
+    | 'promise_kept'
+    | 'nudge'
     | 'digest'
     | 'digest_part'
     | 'file'
@@ -44,12 +47,17 @@ export interface Outgoing {
 export const keys = {
   card: (handoffId: string) => `card:${handoffId}`,
   feedback: (handoffId: string, cycle: number) => `feedback:${handoffId}:${cycle}`,
-  answered: (handoffId: string, cycle: number, slackId: string) => `answered:${handoffId}:${cycle}:${slackId}`,
   signals: (week: string, theme: string) => `signals:${week}:${theme}`,
   brief: (briefId: string) => `brief:${briefId}`,
   /** The line that tells one batch of news. */
   news: (handoffId: string, batch: number) => `news:${handoffId}:${batch}`,
   hotNews: (handoffId: string, batch: number, slackId: string) => `hot-news:${handoffId}:${batch}:${slackId}`,
+  /** @param number  of the answer in its cycle: a second one follows a question back, and is another message */
+  answered: (handoffId: string, cycle: number, slackId: string, number: number) =>
+    `answered:${handoffId}:${cycle}:${slackId}${number > 1 ? `:${number}` : ''}`,
+  feedbackLine: (handoffId: string, version: number) => `feedback-line:${handoffId}:${version}`,
+  promiseKept: (promiseId: string, slackId: string) => `promise-kept:${promiseId}:${slackId}`,
+  nudge: (week: string, slackId: string) => `nudge:${week}:${slackId}`,
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
@@ -185,8 +193,37 @@ export function feedbackMessage(
   return { key: keys.feedback(id, cycle), kind: 'feedback', to: 'feedback', handoffId: id, clockId: null, body }
 }
 
-/** To whoever closed this cycle: marketing answered. */
-export function answeredMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, slackId: string): Outgoing {
-  const key = keys.answered(id, cycle, slackId)
-  return { key, kind: 'answered', to: { person: slackId }, handoffId: id, clockId: null, body: {} }
+/**
+ * To whoever closed this cycle, and others that the same answer is for: marketing answered.
+ *
+ * @param answer  `at`: when; `number`: of the answer in its cycle; `handoffIds`: all that this person closed
+ */
+export function answeredMessage(
+  { id, cycle }: Pick<Handoff, 'id' | 'cycle'>,
+  slackId: string,
+  { number, ...answer }: { number: number; at: number; handoffIds: readonly string[] },
+): Outgoing {
+  const key = keys.answered(id, cycle, slackId, number)
+  return { key, kind: 'answered', to: { person: slackId }, handoffId: id, clockId: null, body: answer }
+}
+
+/** Under the feedback message: what sales added when marketing asked back. */
+export function feedbackLineMessage(
+  { id, version }: Pick<Handoff, 'id' | 'version'>,
+  added: { by: string; said: string | null; note: string | null },
+): Outgoing {
+  const key = keys.feedbackLine(id, version)
+  return { key, kind: 'feedback_line', to: 'feedback', handoffId: id, clockId: null, body: added }
+}
+
+/** To whoever gave the feedback: what was promised is done. */
+export function promiseKeptMessage(promiseId: string, slackId: string): Outgoing {
+  const key = keys.promiseKept(promiseId, slackId)
+  return { key, kind: 'promise_kept', to: { person: slackId }, handoffId: null, clockId: null, body: { promiseId } }
+}
+
+/** Once in a week: what waits for a word of this person. @param week  day of the week's digest, `YYYY-MM-DD` */
+export function nudgeMessage(week: string, slackId: string): Outgoing {
+  const key = keys.nudge(week, slackId)
+  return { key, kind: 'nudge', to: { person: slackId }, handoffId: null, clockId: null, body: {} }
 }

@@ -12,7 +12,7 @@ import {
   onAgreementWithdraw,
   onChangeDefinition,
 } from './actions/agreement.ts'
-import { onAnswerClicked } from './actions/answer.ts'
+import { onAnswerClicked, onAnswerKind } from './actions/answer.ts'
 import { onAway } from './actions/away.ts'
 import { onBriefForm, onBriefRead, onBriefs } from './actions/briefs.ts'
 import {
@@ -33,6 +33,7 @@ import { onMore } from './actions/more.ts'
 import { onNewHandoff } from './actions/new-handoff.ts'
 import { openFormFor } from './actions/open-form.ts'
 import { onHelp, onUnknown } from './actions/other.ts'
+import { onPromiseDone } from './actions/promise-done.ts'
 import { onRecalculate, onRecalculateSent } from './actions/recalculate.ts'
 import { onRetryDelivery } from './actions/retry-delivery.ts'
 import { onSayWhy } from './actions/say-why.ts'
@@ -42,6 +43,7 @@ import { onHomeOpened } from './events/home-opened.ts'
 import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
+import { onReply } from './events/reply.ts'
 import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
 import {
   readAcceptForm,
@@ -117,6 +119,8 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.snooze, onClick(room, openFormFor('snooze')))
   app.action(ACTIONS.resume, onClick(room, advanceBy({ type: 'resume' })))
   app.action(ACTIONS.answer, onClick(room, onAnswerClicked))
+  app.action(ACTIONS.answerKind, onClick(room, onAnswerKind))
+  app.action(ACTIONS.promiseDone, onClick(room, onPromiseDone))
   app.action(ACTIONS.sayWhy, onClick(room, onSayWhy))
   app.action(ACTIONS.explain, onClick(room, onExplain))
   app.action(ACTIONS.recalculate, onClick(room, onRecalculate))
@@ -219,6 +223,7 @@ export function openDoors(app: App, room: Room): void {
 
   app.event('reaction_added', (args) => onReactionAdded(room, args))
   app.event('reaction_removed', (args) => onReactionRemoved(room, args))
+  app.event('message', (args) => onReply(room, args))
   app.event('app_home_opened', (args) => onHomeOpened(room, args))
   app.event('user_change', (args) => onPersonChanged(room, args))
   app.event('dnd_updated_user', (args) => onDndChanged(room, args))

@@ -57,6 +57,10 @@ export const ACTIONS = {
   briefNew: 'brief.new',
   briefEdit: 'brief.edit',
   briefRead: 'brief.read',
+  /** What kind of answer it is was chosen in its form, which follows. */
+  answerKind: 'feedback.answer_kind',
+  /** What marketing promised is done; the value is the promise's id. */
+  promiseDone: 'promise.done',
   away: 'me.away',
   /** The leads behind a figure; the value is the query. */
   leadsBehind: 'leads.behind',
@@ -140,6 +144,10 @@ export const FIELDS = {
   time: 'time',
   answer: 'answer',
   changed: 'changed',
+  kind: 'kind',
+  promise: 'promise',
+  due: 'due',
+  also: 'also',
   from: 'from',
   to: 'to',
   remove: 'remove',

@@ -1,3 +1,4 @@
+import type { AnswerPromise } from '../domain/answer-promise.ts'
 import type { DigestPart, DigestPartName } from '../domain/digest-parts.ts'
 import type { Instant } from '../domain/instant.ts'
 import { countThemes, weeksUpTo } from '../domain/market-signal.ts'
@@ -12,6 +13,8 @@ import type { Reads, Workspace } from './ports.ts'
 
 /** Answers listed in the thread of a weekly digest. */
 const ANSWERS = 8
+/** Promises likewise; each has a button. */
+const PROMISES = 8
 
 /** The week that a digest is about, and when it is made. */
 export interface WeekTold {
@@ -52,6 +55,10 @@ export async function weekParts(reads: Reads, workspace: Workspace, week: WeekTo
   const requests = await openRequestsPart(reads, workspace)
   if (requests) parts.push(requests)
   parts.push(...(await marketParts(reads, workspace.id, week)))
+  const promises = await reads.openPromises(workspace.id, PROMISES)
+  if (promises.total > 0) {
+    parts.push({ part: 'promises', total: promises.total, promiseIds: promises.found.map(({ id }) => id) })
+  }
   return parts
 }
 
@@ -71,7 +78,13 @@ export async function loadDigestPart(deps: Deps, work: OutboxWork, workspace: Wo
   if (!digest || !part) return { kind: 'drop' }
   if (!at) return { kind: 'wait' }
   const isHere = at.channel === (await channelFor(deps, work.to, workspace))
-  return under({ kind: 'digest_part', part, digest }, at, isHere)
+  const promises = part.part === 'promises' ? await promisesOf(deps.store, workspace.id, part.promiseIds) : []
+  return under({ kind: 'digest_part', part, digest, promises, now: deps.clock.now() }, at, isHere)
+}
+
+async function promisesOf(reads: Reads, workspaceId: string, ids: readonly string[]): Promise<AnswerPromise[]> {
+  const found = await Promise.all(ids.map((id) => reads.promise(workspaceId, id)))
+  return found.filter((one) => one !== null)
 }
 
 type DigestPartBody = {

@@ -1,8 +1,9 @@
 import { targetsFor, teamZone } from '../domain/agreement.ts'
+import { addedSinceAsked, answerIn } from '../domain/answer.ts'
 import { phaseOf } from '../domain/brief.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { AnswerText, HandoffView } from '../domain/messages.ts'
+import type { AnswerView, HandoffView } from '../domain/messages.ts'
 import { newestHot } from '../domain/news.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { PostedAt } from './delivery-ports.ts'
@@ -81,20 +82,27 @@ function briefOf({ brief: stored }: StoredHandoff, workspace: Pick<Workspace, 'u
 
 /** Slack ids of whoever is named in what marketing reads: who said it, and who answered. */
 export function namedInFeedback({ feedback, facts }: StoredHandoff): string[] {
-  const responder = facts.findLast((fact) => fact.type === 'response')?.actor
-  return [feedback?.byId, responder].filter((id) => id !== null && id !== undefined)
+  const responders = facts.filter((fact) => fact.type === 'response').map((fact) => fact.actor)
+  return [feedback?.byId, ...responders].filter((id) => id !== null && id !== undefined)
 }
 
-/** Marketing's response in the present cycle. */
-function answerOf({ handoff, facts, clocks }: StoredHandoff, people: readonly Person[]): HandoffView['answer'] {
-  const fact = facts.findLast(({ type, cycle }) => type === 'response' && cycle === handoff.cycle)
+/** Marketing's last response in the present cycle, or the one that was given at an instant. */
+export function answerOf(
+  { handoff, facts, clocks }: StoredHandoff,
+  people: readonly Person[],
+  given?: Instant,
+): AnswerView | null {
+  const fact = facts.findLast(
+    ({ type, cycle, at }) => type === 'response' && cycle === handoff.cycle && (given ?? at) === at,
+  )
   if (!fact) return null
   const id = fact.actor ?? ''
   const clock = clocks.find(({ kind, metAt }) => kind === 'response' && metAt === fact.at)
   return {
-    ...(fact.data as unknown as AnswerText),
+    ...answerIn(fact),
     by: { id, name: people.find((one) => one.slackId === id)?.name ?? (id || 'Marketing') },
     at: fact.at,
     minutes: clock?.businessMinutes ?? null,
+    added: addedSinceAsked(facts, handoff.cycle),
   }
 }

@@ -100,9 +100,11 @@ export async function hearersOf(
 
 /**
  * What is not said, though it came due: about an own promise where the lead's of the same kind fell, or falls, due in this
- * owner's time (that one speaks), and about the contact while nobody has claimed the lead in time (the claim speaks).
+ * owner's time (that one speaks), about the contact while nobody has claimed the lead in time (the claim speaks), and
+ * about the answer to a close that another's answer is for as well (the first of them speaks).
  */
-function isMuted(clock: Clock, step: LadderStep, { clocks, handoff }: StoredHandoff, now: Instant): boolean {
+function isMuted(clock: Clock, step: LadderStep, { clocks, handoff, group }: StoredHandoff, now: Instant): boolean {
+  if (clock.kind === 'response') return group !== null && !group.first
   const ofLead = (kind: Clock['kind']) =>
     clocks.filter((one) => one.scope === 'lead' && one.kind === kind && one.cycle === clock.cycle && isRunning(one))
   if (clock.scope === 'owner') return ofLead(clock.kind).some(({ dueAt }) => dueAt > clock.startedAt)

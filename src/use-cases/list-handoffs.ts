@@ -1,14 +1,16 @@
 import { teamZone } from '../domain/agreement.ts'
 import type { ProposalView } from '../domain/agreement-views.ts'
+import type { AnswerPromise } from '../domain/answer-promise.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
-import type { HandoffView } from '../domain/messages.ts'
+import type { HandoffView, NudgeView } from '../domain/messages.ts'
 import { leads } from '../domain/permission.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Trouble } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { knowMember } from './know-member.ts'
+import { answersDue } from './nudge.ts'
 import type { HandoffQuery } from './ports.ts'
 import { readAgreement } from './read-agreement.ts'
 
@@ -44,7 +46,20 @@ export interface HomeData {
   agreement: { open: ProposalView | null; decides: boolean } | null
   /** Leads that rest, for marketers, leaders and admins; null for everyone else. */
   resting: Resting | null
+  /** What marketing owes for feedback, for marketers; null for everyone else. */
+  owed: MarketingOwes | null
 }
+
+export interface MarketingOwes {
+  due: NudgeView['due']
+  promises: { found: readonly AnswerPromise[]; total: number }
+  now: Instant
+  /** IANA zone of the team's calendar. */
+  zone: string
+}
+
+/** Answers due, and promises, that a Home names; the rest is counted. */
+const OWED_ROWS = 3
 
 export interface Resting {
   total: number
@@ -81,6 +96,7 @@ export async function readHome(deps: Deps, workspaceId: string, slackId: string)
     troubles,
     agreement,
     resting: leads(member) || member.roles.has('marketer') ? await restingLeads(deps, workspaceId) : null,
+    owed: member.roles.has('marketer') ? await owedByMarketing(deps, workspaceId) : null,
   }
 }
 
@@ -92,6 +108,18 @@ async function restingLeads(deps: Deps, workspaceId: string): Promise<Resting> {
     found: found.map(({ id, mql, grade, nurtureSince, restUntil }) => {
       return { leadId: id, mql, grade, since: nurtureSince, until: restUntil }
     }),
+    now: deps.clock.now(),
+    zone: teamZone(agreement),
+  }
+}
+
+async function owedByMarketing(deps: Deps, workspaceId: string): Promise<MarketingOwes | null> {
+  const workspace = await deps.store.workspace(workspaceId)
+  if (!workspace) return null
+  const { agreement } = await agreementInForce(deps, deps.store, workspaceId)
+  return {
+    due: await answersDue(deps, workspace, OWED_ROWS),
+    promises: await deps.store.openPromises(workspaceId, OWED_ROWS),
     now: deps.clock.now(),
     zone: teamZone(agreement),
   }

@@ -15,8 +15,10 @@ import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { loadInForce, loadProposal } from './load-agreement.ts'
 import { loadBrief } from './load-brief.ts'
 import { isAboutContent, loadContentMessage } from './load-content.ts'
+import { loadAnswered, loadFeedback, loadPromiseKept } from './load-feedback.ts'
 import { loadNotice } from './load-notice.ts'
 import { loadSummary, loadSummaryWarning } from './load-summary.ts'
+import { loadNudge } from './nudge.ts'
 import type { Workspace } from './ports.ts'
 import type { StoredHandoff } from './stored.ts'
 import { loadSignals } from './tell-signal.ts'
@@ -35,15 +37,19 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)
   if (work.kind === 'summary') return loadSummary(deps, work, workspace)
   if (work.kind === 'summary_warning') return loadSummaryWarning(deps, work, workspace)
+  if (work.kind === 'promise_kept') return loadPromiseKept(deps, work, workspace)
+  if (work.kind === 'nudge') return loadNudge(deps, work, workspace)
   const stored = work.handoffId ? await deps.store.handoff(work.workspaceId, work.handoffId) : null
   if (!stored) return { kind: 'drop' }
 
+  if (work.kind === 'feedback') return loadFeedback(deps, work, stored, workspace)
+  if (work.kind === 'answered') return loadAnswered(deps, work, workspace)
   const said = await messageOf(deps, work, stored, workspace)
   if (!said) return { kind: 'drop' }
   const { message, moot } = said
   // What may have reached Slack is looked for before it is dropped: there it would stand for ever as it was.
   if (moot && work.maybeSentAt === null) return { kind: 'drop' }
-  if (work.kind === 'warning' && work.to === 'feedback') {
+  if (work.to === 'feedback') {
     return stored.feedbackPost ? inThread(deps, workspace, message, stored.feedbackPost, moot) : { kind: 'wait' }
   }
   if (work.kind === 'line' || (work.kind === 'warning' && work.to === 'handoffs')) {
@@ -74,9 +80,11 @@ async function messageOf(
   const still = (message: Message) => ({ message, moot: false })
   if (work.kind === 'card') return still({ kind: 'card', view })
   if (work.kind === 'offer') return offered(work, stored, view)
-  if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
-  if (work.kind === 'answered') return view.answer ? still({ kind: 'answered', view }) : null
   if (work.kind === 'hot_news') return hotNewsFor(deps, work, stored, view)
+  if (work.kind === 'feedback_line') {
+    const { by, said, note } = work.body as { by: string; said: string | null; note: string | null }
+    return still({ kind: 'feedback_line', by, said, note, view })
+  }
   if (work.kind === 'line') {
     const { line, at, broadcast = false } = work.body as { line: ThreadLine; at: number; broadcast?: boolean }
     // What is said to all is said while it is true.

@@ -11,6 +11,7 @@ import type { PastPromise } from '../domain/what-if.ts'
 import type { ContentReads, ContentWrites } from './content-ports.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 import type { DigestReads } from './digest-ports.ts'
+import type { FeedbackReads, FeedbackWrites } from './feedback-ports.ts'
 import type { LeadListReads } from './lead-list-ports.ts'
 import type { MarketingReads, MarketingWrites } from './marketing-ports.ts'
 import type { FeedbackRow, StoredHandoff } from './stored.ts'
@@ -83,7 +84,7 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads extends ContentReads, DigestReads, LeadListReads, MarketingReads {
+export interface Reads extends ContentReads, DigestReads, FeedbackReads, LeadListReads, MarketingReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
@@ -109,7 +110,7 @@ export interface Reads extends ContentReads, DigestReads, LeadListReads, Marketi
   findLead(workspaceId: string, idOrExternalId: string): Promise<StoredLead | null>
   /** The card or the summary that stands at a place; a summary has no one hand-off. */
   messageAt(workspaceId: string, channel: string, ts: string): Promise<{ handoffId: string | null } | null>
-  /** Whether cards may stand in Slack whose place is not known yet. */
+  /** Whether cards or feedback may stand in Slack whose place is not known yet. */
   awaitsPlaces(workspaceId: string): Promise<boolean>
   /** IANA zones of the profiles of those who work here, each once. */
   zonesOfPeople(workspaceId: string): Promise<string[]>
@@ -147,7 +148,7 @@ export interface Reads extends ContentReads, DigestReads, LeadListReads, Marketi
 }
 
 /** What a change writes. All of it commits together, or none. */
-export interface Writes extends ContentWrites, MarketingWrites {
+export interface Writes extends ContentWrites, FeedbackWrites, MarketingWrites {
   /** Whether this very click, emoji or form was acted on before. */
   sawInbound(workspaceId: string, key: string): Promise<boolean>
   /** Remembers it together with what it did. False when somebody else was remembering it in this moment. */

@@ -1,13 +1,15 @@
+import { isLastWord } from '../domain/answer.ts'
 import type { Closeness, Fact, Handoff, Outcome, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { HandoffView } from '../domain/messages.ts'
-import { cardMessage, feedbackMessage, lineMessage } from '../domain/outgoing.ts'
+import { cardMessage, feedbackLineMessage, lineMessage } from '../domain/outgoing.ts'
 import { type Member, refusalFor } from '../domain/permission.ts'
 import type { Advanced } from './advance-handoff.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
-import { handoffView } from './handoff-view.ts'
+import { showFeedback } from './feedback-groups.ts'
+import { answerOf, handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
 import type { Reads, Writes } from './ports.ts'
@@ -52,7 +54,7 @@ async function recordOnce(deps: Deps, tx: Reads & Writes, input: FeedbackInput, 
 type Closed = StoredHandoff & { handoff: Handoff & { outcome: Outcome } }
 
 async function addFeedback(
-  tx: Writes,
+  tx: Reads & Writes,
   stored: Closed,
   input: FeedbackInput,
   member: Member,
@@ -69,11 +71,11 @@ async function addFeedback(
   await tx.saveFeedback(input.workspaceId, feedback)
   await tx.record(after, facts, now)
   const line = { type: 'feedback', by: member.name, ...feedback, closeness, said, note } as const
-  await tx.show(
-    input.workspaceId,
-    [cardMessage(handoff.id), lineMessage(after, 0, line, now), feedbackMessage(after)],
-    now,
-  )
+  const answer = answerOf(stored, [])
+  const asked = answer !== null && !isLastWord(answer) && input.source !== 'reply'
+  const under = asked ? [feedbackLineMessage(after, { by: member.name, said, note })] : []
+  await tx.show(input.workspaceId, [cardMessage(handoff.id), lineMessage(after, 0, line, now), ...under], now)
+  await showFeedback(tx, after, now)
   return { ok: true, view: { ...view, feedback: { ...feedback, by: { id: member.id, name: member.name } } }, facts }
 }
 

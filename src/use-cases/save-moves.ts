@@ -4,10 +4,12 @@ import { clocksAfter } from '../domain/clock-facts.ts'
 import { type Clock, isRunning } from '../domain/clocks.ts'
 import type { Fact, Handoff, Move } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import type { Member } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
 import type { InForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
+import { joinGroup, leaveGroup, showFeedback } from './feedback-groups.ts'
 import type { Reads, Writes } from './ports.ts'
 import { restAfter } from './rest-lead.ts'
 import { settleOffers } from './settle-offers.ts'
@@ -44,7 +46,16 @@ export async function saveMoves(
   if (!before.backfill) {
     const nameOf = await namesFor(tx, before, decided.facts, known)
     const attemptsAsked = targetsFor(inForce.agreement, before.tier).attempts.count
-    await tx.show(after.workspaceId, announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf }), now)
+    const told = announce({ after, facts: decided.facts, clocks, attemptsAsked, nameOf })
+    const isFeedback = ({ kind }: Outgoing) => kind === 'feedback'
+    await joinGroup(deps, tx, after, stored.mql, decided.facts, now)
+    await tx.show(
+      after.workspaceId,
+      told.filter((one) => !isFeedback(one)),
+      now,
+    )
+    for (const own of told.filter(isFeedback)) await showFeedback(tx, after, now, own)
+    await leaveGroup(tx, before, decided.facts)
     await settleOffers(tx, before, after)
     await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
   }

@@ -3,6 +3,7 @@ import { closedDoor, isClosedDoor, isHouseClosed, reopened } from './closed-door
 import type { Delivery, OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { isPerson } from './destination.ts'
+import type { Reads } from './ports.ts'
 import { tellOfDeadLetters } from './tell-admins.ts'
 import { TRIES } from './timing.ts'
 
@@ -10,7 +11,14 @@ import { TRIES } from './timing.ts'
 const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback', 'content_request'])
 
 /** What stands in a thread and nowhere else. */
-const UNDER = new Set<OutboxWork['kind']>(['line', 'warning', 'summary_warning', 'digest_part', 'request_line'])
+const UNDER = new Set<OutboxWork['kind']>([
+  'line',
+  'warning',
+  'summary_warning',
+  'digest_part',
+  'request_line',
+  'feedback_line',
+])
 
 /** Somebody deleted what a message would stand under. */
 const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message'])
@@ -129,8 +137,18 @@ async function inFormerChannel(deps: Deps, work: OutboxWork, error: string): Pro
 async function parentAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
   // Whoever deleted a digest wants no detail of it.
   if (work.kind === 'digest_part') return void (await deps.store.outbox.done(work, null))
-  const { under } = work.body as { under?: string }
-  const above = under ?? (work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? ''))
-  await deps.store.transaction((tx) => tx.showAgain(work.workspaceId, [above]))
+  await deps.store.transaction(async (tx) => tx.showAgain(work.workspaceId, [await keyAbove(tx, work)]))
   await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), error, { forgetSent: true })
+}
+
+/** What it stands under: a list, a card, or the message that tells why its hand-off closed. */
+async function keyAbove(reads: Reads, { summaryId, handoffId, to, workspaceId, body }: OutboxWork): Promise<string> {
+  const { under } = body as { under?: string }
+  if (under) return under
+  if (summaryId) return keys.summary(summaryId)
+  if (to !== 'feedback') return keys.card(handoffId ?? '')
+  const stored = await reads.handoff(workspaceId, handoffId ?? '')
+  const group = stored && (await reads.groupOf(workspaceId, stored.handoff.id, stored.handoff.cycle))
+  const head = group?.head ?? { handoffId: handoffId ?? '', cycle: stored?.handoff.cycle ?? 1 }
+  return keys.feedback(head.handoffId, head.cycle)
 }

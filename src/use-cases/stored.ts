@@ -17,7 +17,10 @@ export interface StoredHandoff {
   card: PostedAt | null
   /** The outbox row of the summary that tells it while it has no card of its own. */
   summaryId: string | null
+  /** Of a close that a message tells with others: that message. */
   feedbackPost: PostedAt | null
+  /** The closes that one message tells together with this one; null where it stands alone. */
+  group: { id: string; size: number; first: boolean } | null
   owner: { id: string; name: string } | null
   /** Whom it is offered to. */
   offeredTo: { id: string; name: string } | null

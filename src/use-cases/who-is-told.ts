@@ -21,9 +21,9 @@ export async function managersOf(
   return peopleWho(reads, workspace, inForce, ({ roles, sides }) => roles.has('leader') && sides.has(side))
 }
 
-/** Marketers as the agreement lists them. */
-export function marketersOf(reads: Reads, workspace: Workspace, inForce: InForce): Promise<Person[]> {
-  return peopleWho(reads, workspace, inForce, ({ roles }) => roles.has('marketer'))
+/** Marketers as the agreement lists them, at most so many. */
+export function marketersOf(reads: Reads, workspace: Workspace, inForce: InForce, most = TOLD): Promise<Person[]> {
+  return peopleWho(reads, workspace, inForce, ({ roles }) => roles.has('marketer'), most)
 }
 
 /** Listed people, and whoever leads where nobody is listed. */
@@ -32,6 +32,7 @@ async function peopleWho(
   workspace: Workspace,
   inForce: InForce,
   who: (voice: ReturnType<typeof voiceOf>) => boolean,
+  most = TOLD,
 ): Promise<Person[]> {
   const emails = inForce.agreement.people.map(({ email }) => email.toLowerCase())
   const listed = emails.length > 0 ? await reads.peopleWith(workspace.id, { emails }) : []
@@ -40,7 +41,7 @@ async function peopleWho(
   return [...listed, ...stewards]
     .filter((person, i, all) => all.findIndex((other) => other.slackId === person.slackId) === i)
     .filter((person) => who(voiceOf(person, inForce, workspace)))
-    .slice(0, TOLD)
+    .slice(0, most)
 }
 
 function managerOf({ email }: Person, { agreement }: InForce): string | null {

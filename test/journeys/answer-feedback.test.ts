@@ -19,6 +19,7 @@ const LOST = {
   'How close was it?': 'Nearly there',
   'What did they say?': 'Double what she pays today.',
 }
+const THANKS = { 'What do you answer?': 'Thanks' }
 const ANSWER = 'You are right: the page hid the plan for <small> fleets.'
 
 describe('Answer… on feedback: marketing responds, and the rep hears what changed', () => {
@@ -48,7 +49,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
   async function answer(who: Who, company: string, fields: Record<string, unknown>) {
     await openAs(who, company)
     const form = await person(who).seesView('Answer feedback')
-    for (const [field, value] of Object.entries(fields)) await form.choose(field, value)
+    for (const [field, value] of Object.entries({ ...THANKS, ...fields })) await form.choose(field, value)
     const { errors = {} } = await form.submit()
     if (Object.keys(errors).length > 0) await form.close()
     await stage.settled()
@@ -63,6 +64,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     expect(form.text).toContain('Double what she pays today.')
     expect(form.text).toContain('Priya Nair gets it as a direct message.')
     expect((await form.submit()).errors).toBeDefined()
+    await form.choose('What do you answer?', 'Thanks')
     await form.choose('Your answer', '  ​ ')
     expect((await form.submit()).errors).toEqual({ answer: 'Write an answer.' })
     await form.close()
@@ -74,14 +76,14 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
       await answer('maya', 'Answered Arms', { 'Your answer': ANSWER, 'What changed?': ['Content', 'Lead data'] }),
     ).toEqual({})
     const { text, blocks } = feedbackOn('Answered Arms')
-    expect(text).toMatch(/:speech_balloon: Answered by Maya Lindqvist in under 1 min · 10:00 AM/)
+    expect(text).toMatch(/:speech_balloon: Answered by Maya Lindqvist in under 1 min · thanks for telling · 10:00 AM/)
     expect(text).toContain(`${ANSWER}\nChanged: content, lead data`)
     expect(JSON.stringify(blocks)).not.toContain('Answer…')
     expect(linesOf(person('priya'), 'Answered Arms').at(-1)).toMatch(
-      /^:speech_balloon: Maya Lindqvist answered for marketing in under 1 min · changed: content, lead data\n/,
+      /^:speech_balloon: Maya Lindqvist answered for marketing in under 1 min · thanks for telling · changed: content, lead data\n/,
     )
     expect(person('priya').dm().at(-1)?.text).toBe(
-      `:speech_balloon: Marketing answered you on Answered Arms\n${ANSWER}\nMaya Lindqvist · changed: content, lead data · you wrote “lost on price”`,
+      `:speech_balloon: Marketing answered you on Answered Arms\n${ANSWER}\nMaya Lindqvist · thanks for telling · changed: content, lead data · you wrote “lost on price”`,
     )
     const { events } = await readBack(stage, 'Answered Arms')
     expect(events.at(-1)).toMatchObject({ type: 'response', actor: PEOPLE.maya, source: 'form' })
@@ -101,7 +103,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     expect(state).toBe('breached')
     expect(metAt).not.toBeNull()
     expect(linesOf(person('priya'), 'Late Letters').at(-1)).toContain(
-      ':speech_balloon: Maya Lindqvist answered for marketing\n',
+      ':speech_balloon: Maya Lindqvist answered for marketing · thanks for telling\n',
     )
   })
 
@@ -109,6 +111,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     await lost('Twice Told')
     await openAs('elena', 'Twice Told')
     const late = await person('elena').seesView('Answer feedback')
+    await late.choose('What do you answer?', 'Thanks')
     await late.choose('Your answer', 'Second')
     expect(await answer('maya', 'Twice Told', { 'Your answer': 'First' })).toEqual({})
     expect(Object.values((await late.submit()).errors ?? {})).toEqual(['Maya Lindqvist answered this already.'])
@@ -168,6 +171,7 @@ describe('Answer… on feedback: marketing responds, and the rep hears what chan
     await lost('Open Again')
     await openAs('maya', 'Open Again')
     const form = await person('maya').seesView('Answer feedback')
+    await form.choose('What do you answer?', 'Thanks')
     await form.choose('Your answer', 'Too late')
     await pressOn(stage, 'priya', 'Open Again', 'Reopen')
     expect(Object.values((await form.submit()).errors ?? {})).toEqual([

@@ -487,6 +487,9 @@ describe.each(['http', 'socket'] as const)('What people do, over %s:', (over) =>
     expect(linesOf(priya(), 'Form Twice')).toEqual([])
   })
 
+  /** What Baton then posts are events as well. */
+  const lastEmoji = () => stage.slack.events.deliveries.findLast(({ type }) => type === 'reaction_added')
+
   it('an event delivered twice counts once', async () => {
     const card = await handedOff('Event Twice')
     const told = toldAlone(priya()).length
@@ -495,7 +498,7 @@ describe.each(['http', 'socket'] as const)('What people do, over %s:', (over) =>
     await stage.settled()
     expect(await eventsOf(stage, 'Event Twice')).toEqual(['received', 'claim', 'attempt', 'contact'])
     expect(toldAlone(priya())).toHaveLength(told)
-    expect(stage.slack.events.deliveries.at(-1)).toMatchObject({ attempts: 2, delivered: true })
+    expect(lastEmoji()).toMatchObject({ attempts: 2, delivered: true })
   })
 
   it('an event that failed is taken when Slack sends it again', async () => {
@@ -508,7 +511,7 @@ describe.each(['http', 'socket'] as const)('What people do, over %s:', (over) =>
       state: 'acknowledged',
       owner: { slackId: PEOPLE.jonas },
     })
-    expect(stage.slack.events.deliveries.at(-1)).toMatchObject({ type: 'reaction_added', attempts: 2, delivered: true })
+    expect(lastEmoji()).toMatchObject({ attempts: 2, delivered: true })
   })
 
   it('/baton with anything behind it is answered', async () => {

@@ -60,6 +60,8 @@ describe('The thread of a digest', () => {
       if (!told) throw new Error(`no feedback on ${company}`)
       await maya().click(told, { label: 'Answer…' })
       const form = await maya().seesView('Answer feedback')
+      await form.choose('What do you answer?', 'Thanks')
+      await stage.settled()
       await form.choose('Your answer', 'The page says so now.')
       await form.submit()
     }

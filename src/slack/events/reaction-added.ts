@@ -45,10 +45,10 @@ export async function onReactionAdded(room: Room, { event, body, context }: Args
   if (answer) await whisper(room, workspaceId, { channel, user: event.user }, answer)
 }
 
-/** An emoji on a card of ours, perhaps; where the card stands is being looked up. */
-class PlaceUnknownError extends Error {
+/** Something on a message of ours, perhaps; where that stands is being looked up. */
+export class PlaceUnknownError extends Error {
   constructor() {
-    super('an emoji on a message whose place is not known yet')
+    super('something on a message whose place is not known yet')
     this.name = 'PlaceUnknownError'
   }
 }

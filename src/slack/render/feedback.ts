@@ -1,21 +1,18 @@
 import type { KnownBlock } from '@slack/types'
-import { awaitsAnswer } from '../../domain/answer.ts'
+import type { AnswerPromise } from '../../domain/answer-promise.ts'
 import type { FeedbackText, HandoffView } from '../../domain/messages.ts'
-import { ACTIONS, encodeRef } from '../ids.ts'
-import { button, context, quote, quoteAndNote, type Rendered, section } from './blocks.ts'
-import { refOf } from './buttons.ts'
+import { context, quoteAndNote, type Rendered, section } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany, whence } from './person.ts'
-import { isOverdue } from './promises.ts'
+import { response } from './response.ts'
 import { dots, personName, word } from './text.ts'
-import { businessTime, when } from './time.ts'
-import { attemptsProgress, CLOSENESS_WORDS, capital, changedWords, closedAs, money } from './words.ts'
+import { attemptsProgress, CLOSENESS_WORDS, capital, closedAs, money } from './words.ts'
 
 /**
  * What marketing reads when a hand-off closed: the reason first, because reasons are scanned, then the words, then who
  * and whence in grey.
  */
-export function feedback(view: HandoffView): Rendered {
+export function feedback(view: HandoffView, promise: AnswerPromise | null = null): Rendered {
   const said = view.feedback ?? closedWithout(view)
   if (said === null) {
     // Reopened since: the message stays as the record that it once closed.
@@ -24,7 +21,7 @@ export function feedback(view: HandoffView): Rendered {
   const text = view.answer
     ? `Marketing answered on ${word(companyOf(view))}.`
     : `${word(companyOf(view))} closed as ${closedAs(said.outcome, said.reason)}.`
-  return fitMessage(text, [...feedbackGiven(view), ...response(view)])
+  return fitMessage(text, [...feedbackGiven(view), ...response([view], promise)])
 }
 
 /** The reason, the words, who and whence: also above the form that answers it. */
@@ -46,30 +43,6 @@ export function feedbackGiven(view: HandoffView): KnownBlock[] {
       ]),
     ),
   ]
-}
-
-/** What marketing owes, or its answer in place of the button. */
-function response(view: HandoffView): KnownBlock[] {
-  const { answer, handoff } = view
-  if (answer) {
-    const took = answer.minutes === null ? '' : ` in ${businessTime(answer.minutes)}`
-    const by = `:speech_balloon: *Answered* by ${personName(answer.by.name)}${took}`
-    return [
-      section(dots([by, when(answer.at, view, true)])),
-      ...quote(answer.text),
-      ...context(capital(changedWords(answer.changed))),
-    ]
-  }
-  if (!awaitsAnswer(handoff)) return []
-  return [section(`*${owed(view)}*`, button(ACTIONS.answer, 'Answer…', encodeRef(refOf(view)), true))]
-}
-
-function owed(view: HandoffView): string {
-  const clock = view.clocks.findLast(({ kind, cycle }) => kind === 'response' && cycle === view.handoff.cycle)
-  const verb = view.handoff.outcome === 'bad_data' ? 'fix and answer' : 'answer'
-  if (!clock || clock.state === 'void') return `Marketing: ${verb} this`
-  const due = when(clock.dueAt, view, true)
-  return isOverdue(clock, view) ? `Marketing: ${verb} now, it was due ${due}` : `Marketing: ${verb} by ${due}`
 }
 
 /** What is known of a close that nobody commented on, such as a CRM's. */

@@ -6,6 +6,7 @@ import { actions, button, context, divider, header, section } from './blocks.ts'
 import { isOffered, nextButton, refOf, resumeButton, rowMenu } from './buttons.ts'
 import { fitHome } from './fit.ts'
 import { nurture, type RestingLeads } from './nurture.ts'
+import { type OwedByMarketing, owedByMarketing } from './owed.ts'
 import { leadWord, linkedCompany } from './person.ts'
 import { light, ownPromiseLine, promise } from './promise-line.ts'
 import { isAsleep, isOverdue, nextOf } from './promises.ts'
@@ -30,10 +31,14 @@ export interface HomeInput {
   agreement?: HomeAgreement | null
   /** Leads that rest, for marketers and leaders; null for everyone else. */
   resting: RestingLeads | null
+  /** What marketing owes for feedback, for marketers; null for everyone else. */
+  owed?: OwedByMarketing | null
 }
 
 /** Rows. Urgent ones, and a leader's free ones, are two blocks; with headers and doors they stay below a view's 100. */
 const ROWS = { now: 15, free: 8, later: 25 }
+/** Rows for later that make room for what marketing owes. */
+const OWED_ROOM = 8
 
 /** App Home in its first form: what needs the reader now, what is free, the rest by time, and the doors. */
 export function home(input: HomeInput): HomeView {
@@ -49,8 +54,12 @@ export function home(input: HomeInput): HomeView {
       ...(now.length === 0 ? context(quietLine(input)) : []),
       ...urgentRows(now, !decides(input)),
       ...group('Free to claim', freeRows(input, now.length === 0 && !decides(input))),
-      ...group('Later', laterRows(later, input.mineTotal - now.length)),
+      ...group(
+        'Later',
+        laterRows(later, input.mineTotal - now.length, input.owed ? ROWS.later - OWED_ROOM : ROWS.later),
+      ),
       ...overdueLine(input.overdueTotal),
+      ...owedByMarketing(input.owed),
       ...nurture(input.resting),
       ...undelivered(input.troubles),
       divider(),
@@ -105,8 +114,8 @@ function urgentRows(views: readonly HandoffView[], first: boolean): KnownBlock[]
   ]
 }
 
-function laterRows(views: readonly HandoffView[], total: number): KnownBlock[] {
-  const shown = views.slice(0, ROWS.later)
+function laterRows(views: readonly HandoffView[], total: number, rows: number): KnownBlock[] {
+  const shown = views.slice(0, rows)
   return [
     ...shown.map((view) =>
       isAsleep(view) ? section(ownLines(view), resumeButton(view)) : row(view, ownLines(view), false),

@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/messages.ts'
 import { inForceNews } from './agreement/news.ts'
 import { proposalMessage } from './agreement/proposal.ts'
+import { promiseKept } from './answer-promise.ts'
 import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
 import { briefMessage } from './brief.ts'
@@ -9,9 +10,11 @@ import { contentRequest, requestLine, requestStep } from './content/request.ts'
 import { unusedContent } from './content/unused.ts'
 import { digest } from './digest.ts'
 import { digestPart } from './digest-part.ts'
-import { feedback } from './feedback.ts'
+import { feedbackNews } from './feedback-group.ts'
+import { feedbackLine } from './feedback-line.ts'
 import { hotNewsDirectly } from './hot-news.ts'
 import { notice } from './notice.ts'
+import { nudge } from './nudge.ts'
 import { offer } from './offer.ts'
 import { signals } from './signals.ts'
 import { summary } from './summary.ts'
@@ -31,19 +34,25 @@ export function renderMessage(message: Message): Rendered {
     case 'warning':
       return warning(message.warning)
     case 'feedback':
-      return feedback(message.view)
+      return feedbackNews(message.news)
+    case 'feedback_line':
+      return feedbackLine(message.by, message.said, message.note, message.view)
     case 'answered':
-      return answeredDirectly(message.view)
+      return answeredDirectly(...message.views)
+    case 'promise_kept':
+      return promiseKept(message.promise, message.toId)
+    case 'nudge':
+      return nudge(message.nudge)
+    case 'digest':
+      return digest(message.digest)
+    case 'digest_part':
+      return digestPart(message.part, message.digest, message)
     case 'brief':
       return briefMessage(message.view)
     case 'signals':
       return signals(message.view)
     case 'hot_news':
       return hotNewsDirectly(message.news, message.view)
-    case 'digest':
-      return digest(message.digest)
-    case 'digest_part':
-      return digestPart(message.part, message.digest)
     case 'content_request':
       return contentRequest(message.view)
     case 'request_line':

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types'
+import { monthDay } from '../../domain/day-names.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type { FeedbackText, HandoffView, Kept, ThreadLine } from '../../domain/messages.ts'
+import type { AnswerText, FeedbackText, HandoffView, Kept, ThreadLine } from '../../domain/messages.ts'
 import { backLine } from './back.ts'
 import { context, quote, quoteAndNote, type Rendered } from './blocks.ts'
 import { fitMessage } from './fit.ts'
 import { activityRecord } from './news.ts'
 import { dots, link, personName, word } from './text.ts'
 import { businessTime, dueChange, targetInWords, when } from './time.ts'
-import { agreementName, attemptWords, CLOSENESS_WORDS, changedWords, closedAs, money } from './words.ts'
+import { ANSWER_WORDS, agreementName, attemptWords, CLOSENESS_WORDS, changedWords, closedAs, money } from './words.ts'
 
 /** Milliseconds between a fact and its line after which the line says when it was: Slack's own time says it until then. */
 const TOLD_LATE = 10 * 60_000
@@ -95,7 +96,9 @@ function recordOf(line: ThreadLine, view: HandoffView, at: Instant): ThreadRecor
       return { parts: [line.by === null ? 'Awake again' : `${by} woke this up`], after: 'Clocks run on.' }
     case 'answered': {
       const kept = line.kept && !line.kept.late ? ` in ${businessTime(line.kept.minutes)}` : ''
-      const parts = [`${by} answered for marketing${kept}`, changedWords(line.changed)]
+      const did = line.kind === 'need_more' ? `${by} asks for more, for marketing` : `${by} answered for marketing`
+      const kind = line.kind && line.kind !== 'need_more' ? ANSWER_WORDS[line.kind] : ''
+      const parts = [`${did}${kept}`, kind, changedWords(line.changed), willChange(line.promise)]
       return { mark: ':speech_balloon:', parts, words: quote(line.text) }
     }
     case 'recalculated': {
@@ -168,4 +171,9 @@ function took(kept: Kept | null): string {
 /** `The promise is 5 min.` */
 function promised(kept: Kept | null): string {
   return kept && !kept.late ? `The promise is ${targetInWords(kept.target)}.` : ''
+}
+
+/** Lines of before an answer could promise something have none. */
+function willChange(promise: AnswerText['promise'] | undefined): string {
+  return promise ? `${word(promise.what, 150)} by ${monthDay(promise.due)}` : ''
 }

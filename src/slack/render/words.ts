@@ -1,6 +1,6 @@
 import type { ClockKind } from '../../domain/clocks.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Outcome, State } from '../../domain/handoff.ts'
-import type { Changed } from '../../domain/messages.ts'
+import type { AnswerKind, Changed } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
 import { word } from './text.ts'
 
@@ -21,6 +21,14 @@ export const PROMISES: Record<ClockKind, PromiseWords> = {
   depth: { verb: 'Log the attempts', noun: 'attempts', done: 'logged' },
   outcome: { verb: 'Qualify or close', noun: 'outcome', done: 'decided' },
   response: { verb: 'Answer', noun: 'answer', done: 'answered' },
+}
+
+/** What an answer to feedback is, in a line. */
+export const ANSWER_WORDS: Record<AnswerKind, string> = {
+  thanks: 'thanks for telling',
+  will_change: 'this will change',
+  need_more: 'needs to know more',
+  disagree: 'sees it differently',
 }
 
 const CHANGED_WORDS: Record<Changed, string> = {

@@ -47,7 +47,8 @@ function expectEveryView(view: HandoffView, text: string): void {
   const mayMention = [PRIYA.id]
   expectMessage(card(view), mayMention)
   expectMessage(feedback(view))
-  const answer = { by: { id: 'U1', name: text }, at: view.now, text, changed: CHANGED, minutes: 12.5 }
+  const plain = { kind: null, promise: null, added: false }
+  const answer = { by: { id: 'U1', name: text }, at: view.now, text, changed: CHANGED, minutes: 12.5, ...plain }
   expectMessage(feedback({ ...view, answer }))
   expectMessage(answeredDirectly({ ...view, answer }))
   expectMessage(answeredDirectly(view))
@@ -147,7 +148,7 @@ function expectEveryForm(view: HandoffView, text: string): void {
   }
   for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm, whyForm])
     expectModal(form(view))
-  expectModal(answerForm(view))
+  expectModal(answerForm({ news: { views: [view], origin: null, promise: null }, also: [] }))
   const terms = {
     now: view.now,
     zone: view.zone,
@@ -242,7 +243,7 @@ function linesOf(text: string): ThreadLine[] {
     })),
     { type: 'resumed', by: text },
     { type: 'resumed', by: null },
-    { type: 'answered', by: text, text, changed: [...CHANGED], kept },
+    { type: 'answered', by: text, text, changed: [...CHANGED], kind: null, promise: null, kept },
     {
       type: 'recalculated',
       by: text,

@@ -59,6 +59,9 @@ test('the answer stands in place of the button, with who gave it and what change
     text: 'The page *names* the plan.',
     changed: ['content', 'data'] as const,
     minutes: 300,
+    kind: null,
+    promise: null,
+    added: false,
   }
   const message = feedback(viewIn('closed', { answer }))
   expect(readableBlocks(message.blocks).split('\n').slice(-3).join('\n')).toBe(

@@ -14,7 +14,7 @@ export function prefillFromMessage(text: string | null | undefined): Prefill {
 }
 
 /** Undoes Slack's own marks: `<mailto:a@b|a@b>`, `<https://…|label>`, mentions and escapes. */
-function readable(text: string): string {
+export function readable(text: string): string {
   return text
     .replace(/<(?:mailto|tel):([^|>]+)(?:\|[^>]*)?>/g, '$1')
     .replace(/<(https?:[^|>]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>

@@ -1,6 +1,8 @@
 import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
+import type { Depth } from './depth.ts'
+import type { FeedbackDetails, Helped } from './feedback-details.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
@@ -43,17 +45,21 @@ export type ThreadLine =
       channel: AttemptChannel | null
       result: AttemptResult
       note: string | null
+      /** Names of what was used. */
+      content?: readonly string[]
+      /** When the next try is planned. */
+      nextTry?: Instant | null
       /** Set on the attempt that kept the contact promise. */
       kept: Kept | null
     }
-  | {
+  | ({
       type: 'qualified'
       by: string
       amount: number | null
       currency: string | null
       note: string | null
       kept: Kept | null
-    }
+    } & Helped)
   | { type: 'opportunity'; by: string; amount: number | null; currency: string | null; note: string | null }
   | ({ type: 'closed'; by: string } & FeedbackText)
   | ({ type: 'feedback'; by: string } & FeedbackText)
@@ -68,7 +74,7 @@ export type ThreadLine =
   /** What marketing's tools saw the lead do. */
   | { type: 'activity'; what: string; text: string | null; url: string | null; hot: boolean }
 
-export interface FeedbackText {
+export interface FeedbackText extends FeedbackDetails {
   outcome: Outcome
   reason: string | null
   closeness: Closeness | null
@@ -130,9 +136,15 @@ export interface HandoffView {
   clocks: readonly Clock[]
   /** Attempts that the agreement asks for. */
   attemptsAsked: number
+  /** How far the attempts of this cycle are from what was agreed. */
+  depth: Depth
+  /** The channel that a first attempt is likely made on. */
+  usualChannel: AttemptChannel
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
+  /** How often feedback was added to since it closed. */
+  feedbackEdits: number
   /** Marketing's response to it. Minutes are business minutes since it was asked for; null where no clock ran. */
   answer: (AnswerText & { by: PersonRef; at: Instant; minutes: number | null }) | null
   /** Permalink of the card, once it is posted; of the summary while only that tells it. */
@@ -160,6 +172,16 @@ export interface OfferView {
   why: OfferReason
   /** What became of it; null while it stands. */
   ended: { how: 'accepted' | 'passed' | 'expired' | 'taken' | 'closed'; at: Instant } | null
+  view: HandoffView
+}
+
+/** A reminder to try a lead again, for its owner. Rendered as it stands: once they tried it is told in the past tense. */
+export interface NextTryView {
+  /** When the try was planned. */
+  at: Instant
+  tried: boolean
+  /** What was noted at the last attempt. */
+  note: string | null
   view: HandoffView
 }
 
@@ -202,6 +224,7 @@ export type Message =
   | { kind: 'card'; view: HandoffView }
   | { kind: 'line'; line: ThreadLine; view: HandoffView; at: Instant; broadcast?: boolean }
   | { kind: 'offer'; offer: OfferView }
+  | { kind: 'next_try'; reminder: NextTryView }
   | { kind: 'warning'; warning: WarningView; broadcast: boolean }
   | { kind: 'feedback'; view: HandoffView }
   /** To whoever closed it: marketing answered. */

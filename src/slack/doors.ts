@@ -29,19 +29,13 @@ import { onHomeOpened } from './events/home-opened.ts'
 import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
-import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
+import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, REASON_CHOSEN, SHORTCUTS } from './ids.ts'
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
+import { readClose } from './render/modals/close-values.ts'
+import { readFeedback } from './render/modals/feedback-form.ts'
 import { readSnooze } from './render/modals/snooze.ts'
-import {
-  readAssign,
-  readAttempt,
-  readClose,
-  readFeedback,
-  readHandoff,
-  readStage,
-  readWhy,
-} from './render/modals/values.ts'
+import { readAssign, readAttempt, readHandoff, readQualify, readStage, readWhy } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
 import {
@@ -53,7 +47,9 @@ import {
 } from './submissions/agreement.ts'
 import { onAnswer } from './submissions/answer.ts'
 import { onAssign } from './submissions/assign.ts'
+import { onAttempt } from './submissions/attempt.ts'
 import { onAwaySent } from './submissions/away.ts'
+import { onClose } from './submissions/close.ts'
 import { onFeedback } from './submissions/feedback.ts'
 import { onHandOff } from './submissions/hand-off.ts'
 import { moveBy } from './submissions/moves.ts'
@@ -101,29 +97,16 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.agreementLater, onClick(room, onAgreementLater))
   app.action(ACTIONS.agreementWithdraw, onClick(room, onAgreementWithdraw))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
+  app.action(REASON_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
-  app.view(
-    CALLBACKS.close,
-    onSubmit(
-      room,
-      readClose,
-      moveBy((closing) => ({ type: 'close', ...closing })),
-    ),
-  )
-  app.view(
-    CALLBACKS.logAttempt,
-    onSubmit(
-      room,
-      readAttempt,
-      moveBy((attempt) => ({ type: 'attempt', ...attempt })),
-    ),
-  )
+  app.view(CALLBACKS.close, onSubmit(room, readClose, onClose))
+  app.view(CALLBACKS.logAttempt, onSubmit(room, readAttempt, onAttempt))
   app.view(
     CALLBACKS.qualify,
     onSubmit(
       room,
-      readStage,
+      readQualify,
       moveBy((stage) => ({ type: 'qualify', ...stage })),
     ),
   )

@@ -1,3 +1,4 @@
+import { type Carried, readCarried } from './carried.ts'
 import { isId } from './ids.ts'
 
 /** What a form about the agreement remembers. */
@@ -19,6 +20,10 @@ export interface Meta {
   /** Set where it was opened from the Home, which is drawn anew when it is sent. */
   home?: true
   agreement?: AgreementMeta
+  /** What was typed into the close form and is not asked at the moment: it comes back with its field, and is sent along. */
+  typed?: Carried
+  /** How often the feedback had been added to when the form was drawn. */
+  edits?: number
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -29,15 +34,18 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home, agreement } = value
+  const { handoffId = null, version = null, message = null, home, agreement, edits } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
   const about = agreementMeta(agreement)
+  const typed = readCarried(value['typed'])
   return {
     ...{ handoffId, version: version as number | null, message },
     ...(home === true && { home }),
     ...(about && { agreement: about }),
+    ...(typed && { typed }),
+    ...(Number.isSafeInteger(edits) && { edits: edits as number }),
   }
 }
 

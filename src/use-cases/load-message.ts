@@ -3,6 +3,7 @@ import { type Clock, isRunning, type Step } from '../domain/clocks.ts'
 import { isOpen } from '../domain/handoff.ts'
 import { isSaid, stepAt, stepsOf } from '../domain/ladder.ts'
 import type { HandoffView, Message, ThreadLine, WarningView } from '../domain/messages.ts'
+import { isTried, type ReminderOf } from '../domain/next-try.ts'
 import { offerOf } from '../domain/offer.ts'
 import { summaryWarning } from '../domain/outgoing.ts'
 import { agreementAt, agreementInForce } from './agreement-in-force.ts'
@@ -65,6 +66,7 @@ async function messageOf(
   const still = (message: Message) => ({ message, moot: false })
   if (work.kind === 'card') return still({ kind: 'card', view })
   if (work.kind === 'offer') return offered(work, stored, view)
+  if (work.kind === 'next_try') return triedAgain(work, stored, view)
   if (work.kind === 'feedback') return view.feedback ? still({ kind: 'feedback', view }) : null
   if (work.kind === 'answered') return view.answer ? still({ kind: 'answered', view }) : null
   if (work.kind === 'line') {
@@ -109,6 +111,18 @@ function offered(
   const offer = offerOf(stored.facts, to, cycle)
   if (!offer) return null
   return { message: { kind: 'offer', offer: { ...offer, view } }, moot: work.posted === null && offer.ended !== null }
+}
+
+/** One that was tried again before it was said is not said. */
+function triedAgain(work: OutboxWork, { handoff, facts }: StoredHandoff, view: HandoffView) {
+  const { at, ...of } = work.body as unknown as ReminderOf & { at: number }
+  const tried = isTried(of, handoff)
+  const last = facts.findLast(({ type, cycle }) => type === 'attempt' && cycle === of.cycle)
+  const note = (last?.data['note'] as string | null | undefined) ?? null
+  return {
+    message: { kind: 'next_try', reminder: { at, tried, note, view } } as const,
+    moot: work.posted === null && tried,
+  }
 }
 
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {

@@ -152,6 +152,7 @@ export function sampleHandoff(state: State, parts: Partial<Handoff> = {}): Hando
     snoozeReason: null,
     offeredTo: null,
     offerUntil: null,
+    nextTryAt: null,
     ...REACHED[state],
     ...parts,
   }
@@ -184,6 +185,16 @@ export function viewIn(state: State, { handoff: changed = {}, mql = {}, ...parts
     previous: null,
     clocks: clocksIn(state),
     attemptsAsked: 6,
+    depth: {
+      made: handoff.attempts,
+      counted: handoff.attempts,
+      missing: [],
+      reached: handoff.attempts >= 6,
+      more: Math.max(6 - handoff.attempts, 0),
+      countsFrom: null,
+    },
+    usualChannel: 'call',
+    feedbackEdits: 0,
     lastAttempt: reached ? { at: ARRIVED + 11 * MINUTES, channel: 'call', result: 'answered' } : null,
     qualifiedAt: state === 'qualified' || state === 'opportunity' ? ARRIVED + 1 * DAYS : null,
     feedback: closed

@@ -8,7 +8,7 @@ import { changedWords, closedAs } from './words.ts'
 /** To whoever closed a hand-off: marketing read why, and answered. */
 export function answeredDirectly(view: HandoffView): Rendered {
   const { answer, feedback } = view
-  const wrote = feedback ? `you wrote “${closedAs(feedback.outcome, feedback.reason)}”` : ''
+  const wrote = feedback ? `you wrote “${closedAs(feedback.outcome, feedback.reason, feedback.detail)}”` : ''
   return fitMessage(`Marketing answered you on ${word(companyOf(view))}.`, [
     section(`:speech_balloon: *Marketing answered you* on ${linkedCompany(view)}`),
     ...quote(answer?.text ?? null),

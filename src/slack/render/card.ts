@@ -6,6 +6,7 @@ import { context, header, quote, type Rendered, section } from './blocks.ts'
 import { cardButtons } from './buttons.ts'
 import { cardText } from './card-text.ts'
 import { closedFacts, closedLine } from './closed-card.ts'
+import { correctLine } from './details.ts'
 import { fitMessage } from './fit.ts'
 import { HEADER_TEXT } from './limits.ts'
 import { neighboursLine } from './neighbours.ts'
@@ -48,6 +49,7 @@ function closedCard(view: HandoffView): KnownBlock[] {
     ...(line ? [section(line)] : []),
     ...quote(view.feedback?.said ?? view.feedback?.note ?? null),
     ...context(dots([closedFacts(view), link(view.feedbackLink, view.feedbackLink ? 'feedback' : '')])),
+    ...(view.feedback ? correctLine(view.feedback) : []),
     ...cardButtons(view),
   ]
 }
@@ -91,5 +93,6 @@ function progressLine(view: HandoffView): string {
     last
       ? `${depth ? 'last' : 'Last attempt'} ${when(last.at, view, true)}: ${attemptWords(last.channel, last.result)}`
       : '',
+    view.handoff.nextTryAt === null ? '' : `next try ${when(view.handoff.nextTryAt, view, false)}`,
   ])
 }

@@ -4,6 +4,7 @@ import type { FeedbackText, HandoffView } from '../../domain/messages.ts'
 import { ACTIONS, encodeRef } from '../ids.ts'
 import { button, context, quote, quoteAndNote, type Rendered, section } from './blocks.ts'
 import { refOf } from './buttons.ts'
+import { correctLine, detailWords, helpedNamed } from './details.ts'
 import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany, whence } from './person.ts'
 import { isOverdue } from './promises.ts'
@@ -23,7 +24,7 @@ export function feedback(view: HandoffView): Rendered {
   }
   const text = view.answer
     ? `Marketing answered on ${word(companyOf(view))}.`
-    : `${word(companyOf(view))} closed as ${closedAs(said.outcome, said.reason)}.`
+    : `${word(companyOf(view))} closed as ${closedAs(said.outcome, said.reason, said.detail)}.`
   return fitMessage(text, [...feedbackGiven(view), ...response(view)])
 }
 
@@ -31,7 +32,7 @@ export function feedback(view: HandoffView): Rendered {
 export function feedbackGiven(view: HandoffView): KnownBlock[] {
   const said = view.feedback ?? closedWithout(view)
   if (said === null) return []
-  const how = capital(closedAs(said.outcome, said.reason))
+  const how = capital(closedAs(said.outcome, said.reason, said.detail))
   const worth = said.outcome === 'won' ? money(said.amount, said.currency) : ''
   const { attempts } = view.handoff
   return [
@@ -43,8 +44,11 @@ export function feedbackGiven(view: HandoffView): KnownBlock[] {
         said.closeness ? CLOSENESS_WORDS[said.closeness] : '',
         attempts > 0 || view.owner ? attemptsProgress(attempts, view.attemptsAsked) : '',
         whence(view),
+        said.outcome === 'won' ? helpedNamed(said) : '',
+        detailWords(said),
       ]),
     ),
+    ...correctLine(said),
   ]
 }
 

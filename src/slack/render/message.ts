@@ -6,6 +6,7 @@ import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { feedback } from './feedback.ts'
+import { nextTry } from './next-try.ts'
 import { notice } from './notice.ts'
 import { offer } from './offer.ts'
 import { summary } from './summary.ts'
@@ -22,6 +23,8 @@ export function renderMessage(message: Message): Rendered {
       return threadLine(message.line, message.view, message.at)
     case 'offer':
       return offer(message.offer)
+    case 'next_try':
+      return nextTry(message.reminder)
     case 'warning':
       return warning(message.warning)
     case 'feedback':

@@ -1,0 +1,45 @@
+import { monthDay, weekdayName } from '../../domain/day-names.ts'
+import type { Depth } from '../../domain/depth.ts'
+import type { AttemptChannel } from '../../domain/handoff.ts'
+import type { Instant } from '../../domain/instant.ts'
+import { DAY, localDate, localTime } from '../../domain/zone.ts'
+import { CHANNEL_WORDS, count } from './words.ts'
+
+const MANY: Record<AttemptChannel, string> = {
+  call: 'calls',
+  email: 'e-mails',
+  social: 'social',
+  meeting: 'meetings',
+  other: 'other',
+}
+
+interface Telling {
+  now: Instant
+  /** IANA zone that the hour is told in: a form knows no reader. */
+  zone: string
+}
+
+/**
+ * What is missing until "unreachable" opens, as plain text: `2 more attempts: 1 call, 1 e-mail; next counts from Thu
+ * 10:05`. Empty where nothing is.
+ *
+ * @param max  characters; the mix is left out where it does not fit
+ */
+export function shortfall(depth: Pick<Depth, 'more' | 'missing' | 'countsFrom'>, telling: Telling, max = 300): string {
+  const { more, missing, countsFrom } = depth
+  if (more === 0) return ''
+  const attempts = count(more, 'more attempt')
+  const from = countsFrom !== null && countsFrom > telling.now ? `; next counts from ${at(countsFrom, telling)}` : ''
+  const ofMix = missing.reduce((sum, one) => sum + one.more, 0)
+  const any = ofMix < more ? [`${more - ofMix} of any kind`] : []
+  const mix = missing.map((one) => `${one.more} ${one.more === 1 ? CHANNEL_WORDS[one.channel] : MANY[one.channel]}`)
+  const whole = mix.length > 0 ? `${attempts}: ${[...mix, ...any].join(', ')}${from}` : `${attempts}${from}`
+  return whole.length <= max ? whole : `${attempts}${from}`
+}
+
+/** `Thu 10:05`; a day of another week by its date. */
+function at(instant: Instant, { now, zone }: Telling): string {
+  const date = localDate(instant, zone)
+  const day = instant - now < 6 * DAY ? weekdayName(date) : monthDay(date)
+  return `${day} ${localTime(instant, zone)}`
+}

@@ -23,7 +23,7 @@ interface Telling {
  * What is missing until "unreachable" opens, as plain text: `2 more attempts: 1 call, 1 e-mail; next counts from Thu
  * 10:05`. Empty where nothing is.
  *
- * @param max  characters; the mix is left out where it does not fit
+ * @param max  characters; what of the mix does not fit is left out
  */
 export function shortfall(depth: Pick<Depth, 'more' | 'missing' | 'countsFrom'>, telling: Telling, max = 300): string {
   const { more, missing, countsFrom } = depth
@@ -33,8 +33,9 @@ export function shortfall(depth: Pick<Depth, 'more' | 'missing' | 'countsFrom'>,
   const ofMix = missing.reduce((sum, one) => sum + one.more, 0)
   const any = ofMix < more ? [`${more - ofMix} of any kind`] : []
   const mix = missing.map((one) => `${one.more} ${one.more === 1 ? CHANNEL_WORDS[one.channel] : MANY[one.channel]}`)
-  const whole = mix.length > 0 ? `${attempts}: ${[...mix, ...any].join(', ')}${from}` : `${attempts}${from}`
-  return whole.length <= max ? whole : `${attempts}${from}`
+  if (mix.length === 0) return `${attempts}${from}`
+  const told = [[...mix, ...any], mix].map((parts) => `${attempts}: ${parts.join(', ')}${from}`)
+  return told.find((words) => words.length <= max) ?? `${attempts}${from}`
 }
 
 /** `Thu 10:05`; a day of another week by its date. */

@@ -6,6 +6,7 @@ import type { FeedbackDetails, Helped } from './feedback-details.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
+import type { Notice } from './notice.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { SnoozeReason } from './snooze.ts'
@@ -201,23 +202,6 @@ export interface SummaryWarningView {
   target: string
   summary: SummaryView
 }
-
-/** What only a person can mend, for the people who look after Baton. */
-export type Notice =
-  | {
-      about: 'closed_door'
-      door: 'handoffs' | 'feedback' | 'digest'
-      /** Slack's id of the channel; null where none is chosen. */
-      channel: string | null
-      /** Slack's word. */
-      reason: string
-      waiting: number
-      /** Where its messages go meanwhile; null where they wait. */
-      fallback: string | null
-      /** It takes messages again. */
-      over: boolean
-    }
-  | { about: 'dead_letters'; total: number }
 
 /** What one outbox row shows, loaded afresh when it is sent. */
 export type Message =

@@ -1,5 +1,5 @@
-import { type Carried, readCarried } from './carried.ts'
 import { isId } from './ids.ts'
+import { type Carried, readCarried } from './render/modals/carried.ts'
 
 /** What a form about the agreement remembers. */
 export interface AgreementMeta {

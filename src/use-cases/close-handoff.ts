@@ -1,5 +1,6 @@
-import { type Contact, corrections } from '../domain/feedback-details.ts'
+import type { Contact } from '../domain/feedback-details.ts'
 import type { Closing, Source } from '../domain/handoff.ts'
+import { corrections } from '../domain/mend.ts'
 import { type Advanced, advanceHandoff } from './advance-handoff.ts'
 import type { Deps } from './deps.ts'
 

@@ -1,6 +1,7 @@
-import { type Corrected, mended } from '../domain/feedback-details.ts'
+import type { Corrected } from '../domain/feedback-details.ts'
 import type { Handoff } from '../domain/handoff.ts'
 import { companyName } from '../domain/lead.ts'
+import { mended } from '../domain/mend.ts'
 import type { Reads, Writes } from './ports.ts'
 import type { StoredHandoff } from './stored.ts'
 

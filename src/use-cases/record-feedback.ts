@@ -1,6 +1,7 @@
-import { bothCorrections, type Contact, type Corrected, corrections, DETAILS } from '../domain/feedback-details.ts'
+import { type Contact, type Corrected, DETAILS } from '../domain/feedback-details.ts'
 import type { Fact, Handoff, Outcome, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
+import { bothCorrections, corrections } from '../domain/mend.ts'
 import type { FeedbackText, HandoffView } from '../domain/messages.ts'
 import { cardMessage, feedbackMessage, lineMessage } from '../domain/outgoing.ts'
 import { type Member, refusalFor } from '../domain/permission.ts'

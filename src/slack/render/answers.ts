@@ -10,10 +10,10 @@ import { legalButtons, refOf } from './buttons.ts'
 import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
-import { shortfall } from './shortfall.ts'
+import { unreachableEarly } from './shortfall.ts'
 import { mention, personName, word } from './text.ts'
 import { day, span, when } from './time.ts'
-import { count, figure } from './words.ts'
+import { figure } from './words.ts'
 
 /**
  * What Baton says to one person alone: one sentence and, where there is one, the button. A refusal is an answer, not
@@ -52,7 +52,7 @@ export function refused(no: No, tried: Tried): Rendered {
     case 'too_early':
       return tooEarly(no.state, no.move, tried.view)
     case 'unreachable_early':
-      return said(unreachableEarly(no, tried))
+      return said(unreachableEarly(no, { now: tried.at, zone: tried.view?.zone ?? 'UTC' }))
     case 'email_taken':
       return said('Another lead has that e-mail. Nothing changed; hand it off there, or close this as a duplicate.')
     case 'next_try_past':
@@ -75,13 +75,6 @@ export function refused(no: No, tried: Tried): Rendered {
     case 'answered':
       return said(`${personName(no.by) || 'Somebody'} answered this already.`)
   }
-}
-
-/** Attempts too close together do not count twice; the agreed mix is told where it is what is missing. */
-function unreachableEarly(no: No & { kind: 'unreachable_early' }, { view, at }: Tried): string {
-  const counts = no.made === 1 ? 'counts' : 'count'
-  const still = shortfall(no, { now: at, zone: view?.zone ?? 'UTC' })
-  return `Unreachable opens after ${count(no.asked, 'attempt')}; ${no.made} ${counts} so far. Missing: ${still}.`
 }
 
 function offeredElsewhere(no: Refusal & { kind: 'offered' }, { view }: Tried): Rendered {

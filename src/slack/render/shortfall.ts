@@ -1,6 +1,6 @@
 import { monthDay, weekdayName } from '../../domain/day-names.ts'
 import type { Depth } from '../../domain/depth.ts'
-import type { AttemptChannel } from '../../domain/handoff.ts'
+import type { AttemptChannel, Refusal } from '../../domain/handoff.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { DAY, localDate, localTime } from '../../domain/zone.ts'
 import { CHANNEL_WORDS, count } from './words.ts'
@@ -36,6 +36,13 @@ export function shortfall(depth: Pick<Depth, 'more' | 'missing' | 'countsFrom'>,
   if (mix.length === 0) return `${attempts}${from}`
   const told = [[...mix, ...any], mix].map((parts) => `${attempts}: ${parts.join(', ')}${from}`)
   return told.find((words) => words.length <= max) ?? `${attempts}${from}`
+}
+
+/** Why "unreachable" is not open yet: attempts too close together do not count twice, and the mix is asked for too. */
+export function unreachableEarly(no: Refusal & { kind: 'unreachable_early' }, telling: Telling): string {
+  const counts = no.made === 1 ? 'counts' : 'count'
+  const opens = `Unreachable opens after ${count(no.asked, 'attempt')}; ${no.made} ${counts} so far.`
+  return `${opens} Missing: ${shortfall(no, telling)}.`
 }
 
 /** `Thu 10:05`; a day of another week by its date. */

@@ -1,5 +1,5 @@
-import { CONTACT_FIELDS, type Contact } from '../domain/feedback-details.ts'
-import { CLOSENESS, type Closeness } from '../domain/handoff.ts'
+import { CONTACT_FIELDS, type Contact } from '../../../domain/feedback-details.ts'
+import { CLOSENESS, type Closeness } from '../../../domain/handoff.ts'
 
 /** What somebody typed into a form whose fields changed meanwhile. */
 export interface Carried {

@@ -4,14 +4,14 @@
  */
 
 /**
- * Rows with work to do that could be sent next. A file waits for what it stands under. What goes under a card waits for the card (a summary that tells the
+ * Rows with work to do that could be sent next. What names the message that it stands under waits for that. What goes under a card waits for the card (a summary that tells the
  * hand-off meanwhile is none, but is warned of in its own way), and lets an edit of the card go first: it may find that somebody deleted the card. While a
  * line's answer is being looked up, the lines after it wait too, so that a thread reads in order.
  */
 const SENDABLE = `
   o.wanted > o.sent AND o.state = 'live' AND CASE
     WHEN o.ts IS NOT NULL THEN true
-    WHEN o.kind = 'file' THEN EXISTS (
+    WHEN o.kind IN ('file', 'digest_part') THEN EXISTS (
       SELECT 1 FROM outbox above
       WHERE above.workspace_id = o.workspace_id AND above.key = o.body->>'under' AND above.ts IS NOT NULL
     )
@@ -34,15 +34,15 @@ const SENDABLE = `
   END`
 
 /**
- * Rows, as `o`, that Slack owes people now. A line of a hand-off that only a list tells is said once it has a card, and a
- * file of what was refused for good once that is posted: until then nobody misses them.
+ * Rows, as `o`, that Slack owes people now. A line of a hand-off that only a list tells is said once it has a card, and what
+ * stands under a digest that was refused for good once that is posted: until then nobody misses them.
  */
 export const OWED = `
   o.wanted > o.sent AND o.state = 'live' AND NOT (o.ts IS NULL AND EXISTS (
     SELECT 1 FROM outbox above
     WHERE (o.kind = 'line' AND above.handoff_id = o.handoff_id AND above.kind = 'card' AND above.state = 'summed')
       OR (
-        o.kind = 'file' AND above.workspace_id = o.workspace_id AND above.key = o.body->>'under'
+        o.kind IN ('file', 'digest_part') AND above.workspace_id = o.workspace_id AND above.key = o.body->>'under'
         AND above.state IN ('dead', 'parked')
       )
   ))`

@@ -1,14 +1,10 @@
-import type { Digest } from '../domain/messages.ts'
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
-import { loadFigures } from './figures.ts'
+import { digestReads } from './digests.ts'
 import { handoffList } from './lists.ts'
 import { routingReads } from './routing.ts'
-import { type Client, json, posted, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
+import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
 import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
-
-/** Wins that a digest names; more would bury the rest. */
-const WINS_SHOWN = 20
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -17,6 +13,7 @@ export function reads(db: Client): Reads {
   return {
     ...routingReads(db),
     ...agreementReads(db),
+    ...digestReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)
@@ -85,41 +82,6 @@ export function reads(db: Client): Reads {
     idempotent: async (workspaceId, key) => {
       const row = await db.idempotencyKey.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
       return row && { bodyHash: row.bodyHash, answer: row.answer }
-    },
-    scorecardFacts: (workspaceId, from, to) => loadFigures(db, workspaceId, from, to),
-    delivered: (workspaceId, from, to) => {
-      const within = { gte: new Date(from), lt: new Date(to) }
-      return db.handoff.count({
-        where: { workspaceId, receivedAt: within, NOT: { state: 'closed', outcome: null } },
-      })
-    },
-    wonBetween: async (workspaceId, from, to) => {
-      const closedAt = { gte: new Date(from), lt: new Date(to) }
-      const rows = await db.handoff.findMany({
-        where: { workspaceId, outcome: 'won', closedAt },
-        orderBy: { closedAt: 'asc' },
-        take: WINS_SHOWN,
-        include: WHOLE,
-      })
-      return (await complete(db, rows)).map(({ handoff: { id, company, amount, currency }, owner }) => {
-        return { id, company, owner, amount, currency }
-      })
-    },
-    cardsOf: async (workspaceId, handoffIds) => {
-      const where = { workspaceId, kind: 'card', handoffId: { in: [...handoffIds] }, ts: { not: null } }
-      const rows = await db.outbox.findMany({ where, select: { handoffId: true, postedChannel: true, ts: true } })
-      return rows.flatMap(({ handoffId, ...row }) => {
-        const at = posted(row)
-        return handoffId && at ? [{ handoffId, at }] : []
-      })
-    },
-    lastDigestSlot: async (workspaceId, period) => {
-      const row = await db.digestRun.findFirst({ where: { workspaceId, period }, orderBy: { slot: 'desc' } })
-      return row?.slot ?? null
-    },
-    digestSnapshot: async (workspaceId, period, slot) => {
-      const row = await db.digestRun.findFirst({ where: { workspaceId, period, slot } })
-      return row && json<Digest>(row.snapshot)
     },
     nextClockAt: async () => {
       const where = { nextAt: { not: null } }

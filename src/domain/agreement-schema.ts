@@ -37,10 +37,12 @@ import { OUTCOME_KEYS } from './outcomes.ts'
  * agreement.ts reads it for the rules. Unknown keys are refused everywhere.
  */
 function strict<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? `is not a key here (known: ${Object.keys(shape).join(', ')})` : undefined,
-  })
+  return z.strictObject(shape, unknownKey(Object.keys(shape)))
+}
+
+function unknownKey(known: readonly string[]) {
+  const message = `is not a key here (known: ${known.join(', ')})`
+  return { error: (issue: { code?: string }) => (issue.code === 'unrecognized_keys' ? message : undefined) }
 }
 
 function oneOf<const T extends readonly string[]>(names: T) {
@@ -73,7 +75,7 @@ const attempts = strict({
   count,
   within: durationText,
   /** The mix: so many of a channel among them. Replaced as one value, like a list. */
-  atLeast: z.partialRecord(oneOf(ATTEMPT_CHANNELS), countOrNone),
+  atLeast: z.partialRecord(oneOf(ATTEMPT_CHANNELS), countOrNone, unknownKey(ATTEMPT_CHANNELS)),
   /** Business time between two attempts that both count. */
   gap: durationText.exactOptional(),
 })
@@ -169,7 +171,7 @@ export const agreementInputSchema = strict({
   routing: routing.partial(),
   marketing: marketing.extend({ mqls: strict({ per: period, count }).partial() }).partial(),
   goal: goal.partial(),
-  reasons: z.partialRecord(oneOf(OUTCOME_KEYS), z.array(reasonText)),
+  reasons: z.partialRecord(oneOf(OUTCOME_KEYS), z.array(reasonText), unknownKey(OUTCOME_KEYS)),
   emoji: emoji.partial(),
   digests: digests.partial(),
 }).partial()

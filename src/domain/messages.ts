@@ -2,6 +2,7 @@ import type { AgreementNews, ProposalView } from './agreement-views.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { Depth } from './depth.ts'
+import type { DigestPart } from './digest-parts.ts'
 import type { FeedbackDetails, Helped } from './feedback-details.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
@@ -214,6 +215,8 @@ export type Message =
   /** To whoever closed it: marketing answered. */
   | { kind: 'answered'; view: HandoffView }
   | { kind: 'digest'; digest: Digest }
+  /** In the thread of its digest. */
+  | { kind: 'digest_part'; part: DigestPart; digest: Digest }
   | { kind: 'summary'; summary: SummaryView }
   | { kind: 'summary_warning'; warning: SummaryWarningView; broadcast: boolean }
   | { kind: 'notice'; notice: Notice }
@@ -240,4 +243,6 @@ export interface Digest {
   }[]
   /** Of a week: its business days and those of the weeks before it, for its chart. Older snapshots have none. */
   days?: readonly DayAttainment[]
+  /** What stands in its thread; older snapshots have none. */
+  parts?: readonly DigestPart[]
 }

@@ -17,6 +17,7 @@ export interface Outgoing {
     | 'feedback'
     | 'answered'
     | 'digest'
+    | 'digest_part'
     | 'file'
     | 'summary'
     | 'summary_warning'
@@ -41,6 +42,7 @@ export const keys = {
   line: (handoffId: string, version: number, index: number) => `line:${handoffId}:${version}:${index}`,
   warning: (clockId: string, step: string, surface: string) => `warning:${clockId}:${step}:${surface}`,
   digest: (period: string, slot: string) => `digest:${period}:${slot}`,
+  digestPart: (period: string, slot: string, part: string) => `digest-part:${period}:${slot}:${part}`,
   chart: (period: string, slot: string) => `chart:${period}:${slot}`,
   summary: (summaryId: string) => `summary:${summaryId}`,
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>

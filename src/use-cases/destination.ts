@@ -59,6 +59,10 @@ export async function inThread(
   above: PostedAt,
   moot: boolean,
 ): Promise<Loaded> {
-  const isHere = above.channel === (await channelFor(deps, 'handoffs', workspace))
+  return under(message, above, above.channel === (await channelFor(deps, 'handoffs', workspace)), moot)
+}
+
+/** In the thread of `above`, which never has another place. */
+export function under(message: Message, above: PostedAt, isHere: boolean, moot = false): Loaded {
   return { kind: 'send', message, channel: above.channel, threadTs: above.ts, fallback: null, isHere, moot }
 }

@@ -10,6 +10,7 @@ import { agreementAt, agreementInForce } from './agreement-in-force.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { inThread, type Loaded, toChannel } from './destination.ts'
+import { loadDigestPart } from './digest-parts.ts'
 import { handoffView, namedInFeedback } from './handoff-view.ts'
 import { loadInForce, loadProposal } from './load-agreement.ts'
 import { loadNotice } from './load-notice.ts'
@@ -22,6 +23,7 @@ export async function loadMessage(deps: Deps, work: OutboxWork): Promise<Loaded>
   const workspace = await deps.store.workspace(work.workspaceId)
   if (!workspace) return { kind: 'drop' }
   if (work.kind === 'digest') return loadDigest(deps, work, workspace)
+  if (work.kind === 'digest_part') return loadDigestPart(deps, work, workspace)
   if (work.kind === 'proposal') return loadProposal(deps, work)
   if (work.kind === 'in_force') return loadInForce(deps, work, workspace)
   if (work.kind === 'notice') return loadNotice(deps, work, workspace)

@@ -6,10 +6,11 @@ import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
 import type { Digest } from '../domain/messages.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
-import type { EventFacts, ScorecardFacts } from '../domain/scorecard-facts.ts'
+import type { EventFacts } from '../domain/scorecard-facts.ts'
 import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
-import type { FeedbackRow, StoredHandoff, WonHandoff } from './stored.ts'
+import type { DigestReads } from './digest-ports.ts'
+import type { FeedbackRow, StoredHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
 export interface Person {
@@ -79,7 +80,7 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads {
+export interface Reads extends DigestReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */
@@ -118,14 +119,6 @@ export interface Reads {
   /** At most `limit` hand-offs and how many there are in all, soonest promise first. */
   handoffs(workspaceId: string, query: HandoffQuery): Promise<{ found: StoredHandoff[]; total: number }>
   idempotent(workspaceId: string, key: string): Promise<{ bodyHash: string; answer: unknown } | null>
-  scorecardFacts(workspaceId: string, from: Instant, to: Instant): Promise<ScorecardFacts>
-  /** Hand-offs received in [from, to), voided ones not counted. */
-  delivered(workspaceId: string, from: Instant, to: Instant): Promise<number>
-  wonBetween(workspaceId: string, from: Instant, to: Instant): Promise<WonHandoff[]>
-  /** Where the cards of these hand-offs stand, as far as they are posted. */
-  cardsOf(workspaceId: string, handoffIds: readonly string[]): Promise<{ handoffId: string; at: PostedAt }[]>
-  lastDigestSlot(workspaceId: string, period: string): Promise<string | null>
-  digestSnapshot(workspaceId: string, period: string, slot: string): Promise<Digest | null>
   /** The earliest instant at which some clock needs a look; null when none does. */
   nextClockAt(): Promise<Instant | null>
   dueClocks(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>

@@ -1,5 +1,6 @@
 import { type Agreement, calendarOf, digestSlot } from '../domain/agreement.ts'
 import { attainmentByDay, isWorthDrawing } from '../domain/attainment-by-day.ts'
+import type { DigestPart } from '../domain/digest-parts.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Digest } from '../domain/messages.ts'
 import { keys, type Outgoing } from '../domain/outgoing.ts'
@@ -7,6 +8,7 @@ import { dailyDigestPeriod, dueDailySlots, dueWeeklySlot, periodContaining, slot
 import { addDays, startOfDay } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
+import { namedInParts, weekParts } from './digest-parts.ts'
 import { permalink } from './handoff-view.ts'
 import type { Reads, Workspace } from './ports.ts'
 import { figuresOf } from './read-scorecard.ts'
@@ -78,13 +80,19 @@ async function publish(
   })
 }
 
-/** The digest, and under it a chart where there are days enough to draw one. */
-function messagesOf({ period, slot, days }: Digest): Outgoing[] {
+/** The digest, and under it a chart where there are days enough to draw one, and its parts. */
+function messagesOf({ period, slot, days, parts = [] }: Digest): Outgoing[] {
   const to = { to: 'digest', handoffId: null, clockId: null } as const
   const under = keys.digest(period, slot)
   const digest: Outgoing = { key: under, kind: 'digest', ...to, body: { period, slot } }
-  if (!days || !isWorthDrawing(days)) return [digest]
-  return [digest, { key: keys.chart(period, slot), kind: 'file', ...to, body: { period, slot, under } }]
+  const chart: Outgoing[] =
+    days && isWorthDrawing(days)
+      ? [{ key: keys.chart(period, slot), kind: 'file', ...to, body: { period, slot, under } }]
+      : []
+  const told = parts.map(({ part }): Outgoing => {
+    return { key: keys.digestPart(period, slot, part), kind: 'digest_part', ...to, body: { period, slot, part, under } }
+  })
+  return [digest, ...chart, ...told]
 }
 
 /** What the digest posted on `slot` says: all since the start of the last business day before it. */
@@ -113,7 +121,8 @@ async function composeWeekly(
   const from = addDays(week.firstDay, -7 * (WEEKS_SHOWN - 1))
   const facts = await reads.scorecardFacts(workspace.id, startOfDay(from, calendar.zone), week.to)
   const days = attainmentByDay(facts, { from, weeks: WEEKS_SHOWN, calendar, now })
-  return { ...(await composeDigest(deps, reads, workspace, week, slot)), days }
+  const parts = await weekParts(reads, workspace)
+  return { ...(await composeDigest(deps, reads, workspace, week, slot, parts)), days, parts }
 }
 
 /** A digest of one calendar day, for somebody who asks for it; nothing is stored or posted. */
@@ -128,11 +137,12 @@ async function composeDigest(
   workspace: Workspace,
   period: { kind: 'day' | 'week' | 'month' | 'quarter'; from: Instant; to: Instant },
   slot: string,
+  parts: readonly DigestPart[] = [],
 ): Promise<Digest> {
   const now = deps.clock.now()
   const { scorecard, quality } = await figuresOf(deps, reads, workspace.id, period, now)
   const won = await reads.wonBetween(workspace.id, period.from, Math.min(period.to, now))
-  const shown = [...new Set(scorecard.overdue.map((one) => one.id))]
+  const shown = [...new Set([...scorecard.overdue.map((one) => one.id), ...namedInParts(parts)])]
   const posted = await reads.cardsOf(workspace.id, [...shown, ...won.map((one) => one.id)])
   const links: Record<string, string> = {}
   for (const { handoffId, at } of posted) links[handoffId] = permalink(workspace, at) as string

@@ -9,6 +9,9 @@ import { TRIES } from './timing.ts'
 /** Kinds that are posted anew once a person has deleted them: they are where people act. A line that went is gone. */
 const ACTED_ON = new Set<OutboxWork['kind']>(['card', 'summary', 'feedback'])
 
+/** What stands in a thread and nowhere else. */
+const UNDER = new Set<OutboxWork['kind']>(['line', 'warning', 'summary_warning', 'digest_part'])
+
 /** Somebody deleted what a message would stand under. */
 const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message'])
 
@@ -96,7 +99,7 @@ async function refused(deps: Deps, work: OutboxWork, error: string, isHere: bool
     // One person who cannot be written to is no channel to wait for.
     if (isPerson(work.to) && !isHouseClosed(error)) return deadLetter(deps, work, error)
     if (isHere || isHouseClosed(error)) return closedDoor(deps, work, error)
-    const isUnder = work.kind === 'line' || work.kind === 'warning' || work.kind === 'summary_warning'
+    const isUnder = UNDER.has(work.kind)
     if (work.posted || isUnder) return inFormerChannel(deps, work, error)
     // The other channel takes none either: the next try asks both again.
     return outbox.retry(work, now + deps.timing.closedDoor, error, { forgetSent: work.maybeSentAt === null })
@@ -124,6 +127,8 @@ async function inFormerChannel(deps: Deps, work: OutboxWork, error: string): Pro
 
 /** What stands above is shown again: its edit finds that it is gone, and posts it anew. This waits for that. */
 async function parentAnew(deps: Deps, work: OutboxWork, error: string): Promise<void> {
+  // Whoever deleted a digest wants no detail of it.
+  if (work.kind === 'digest_part') return void (await deps.store.outbox.done(work, null))
   const above = work.summaryId ? keys.summary(work.summaryId) : keys.card(work.handoffId ?? '')
   await deps.store.transaction((tx) => tx.showAgain(work.workspaceId, [above]))
   await deps.store.outbox.retry(work, deps.wallClock.now() + backoff(deps, work), error, { forgetSent: true })

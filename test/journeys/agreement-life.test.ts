@@ -264,8 +264,13 @@ describe('Bad values, and what was begun', () => {
   it.each<[string, Record<string, string>, Record<string, RegExp>]>([
     [
       'Targets · Hot',
-      { 'Contact within': 'soon', Attempts: 'many' },
-      { 'agreement.contact': /duration such as 5m/, 'agreement.count': /whole number/ },
+      { 'Contact within': 'soon', Grades: 'Z9' },
+      { 'agreement.contact': /duration such as 5m/, 'agreement.grades': /A1/ },
+    ],
+    [
+      'Attempts · Hot',
+      { Attempts: 'many', 'Among them at least': '3 pigeon', 'Apart by': 'a while' },
+      { 'agreement.count': /whole number/, 'agreement.mix': /call, email/, 'agreement.gap': /duration such as 5m/ },
     ],
     [
       'Hours and time zone',
@@ -326,6 +331,28 @@ describe('Bad values, and what was begun', () => {
     const { holidays } = (await inForce(stage)).document.calendar
     expect(holidays).toMatchObject({ country: 'DE', region: 'BE', add: ['2026-12-24'] })
     expect(holidays.skip).toContain('2026-12-25')
+  })
+
+  it('how leads are tried is a form too: number, mix and gap, and warnings at any hour', async () => {
+    const elena = hands(stage, 'elena')
+    const asked = { Attempts: '5', Within: '8d', 'Among them at least': '2 calls, e-mail: 1', 'Apart by': '1d' }
+    expect(await elena.keep('Attempts · Standard', asked)).toEqual({})
+    expect(elena.person.view().text).toContain('5 in 8 business days, at least 2 by call and 1 by email')
+    expect(
+      await elena.keep('Targets · Standard', { Warnings: ['At any hour: they do not wait for working hours'], Sources: 'partner fair, list' }),
+    ).toEqual({})
+    const draft = await stage.baton.deps.store.draftOf(TEAM, PEOPLE.elena)
+    expect(draft?.document.tiers['standard']).toMatchObject({
+      always: true,
+      sources: ['partner fair', 'list'],
+      attempts: { count: 5, within: '8d', atLeast: { call: 2, email: 1 }, gap: '1d' },
+    })
+    expect(await elena.keep('Attempts · Standard', { 'Among them at least': '', 'Apart by': '' })).toEqual({})
+    const { document } = (await stage.baton.deps.store.draftOf(TEAM, PEOPLE.elena)) ?? {}
+    expect(document?.tiers['standard']?.attempts).toEqual({ count: 5, within: '8d', atLeast: {} })
+    await elena.editor().then((editor) => editor.click({ label: 'Start over' }))
+    await stage.settled()
+    await elena.closeAll()
   })
 
   it('what was begun waits, and can be started over', async () => {

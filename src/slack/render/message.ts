@@ -5,6 +5,7 @@ import { answeredDirectly } from './answered.ts'
 import type { Rendered } from './blocks.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
+import { digestPart } from './digest-part.ts'
 import { feedback } from './feedback.ts'
 import { nextTry } from './next-try.ts'
 import { notice } from './notice.ts'
@@ -33,6 +34,8 @@ export function renderMessage(message: Message): Rendered {
       return answeredDirectly(message.view)
     case 'digest':
       return digest(message.digest)
+    case 'digest_part':
+      return digestPart(message.part, message.digest)
     case 'summary':
       return summary(message.summary)
     case 'summary_warning':

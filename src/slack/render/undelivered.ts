@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   feedback: 'Feedback',
   answered: 'An answer to feedback',
   digest: 'The scorecard',
+  digest_part: 'A part of the scorecard',
   file: 'A chart',
   summary: 'A list of new MQLs',
   summary_warning: 'A warning about a list',

@@ -9,6 +9,7 @@ import * as answers from '../../../src/slack/render/answers.ts'
 import { awayAnswer, awayNotRead } from '../../../src/slack/render/away.ts'
 import { card } from '../../../src/slack/render/card.ts'
 import { digest } from '../../../src/slack/render/digest.ts'
+import { digestPart } from '../../../src/slack/render/digest-part.ts'
 import { feedback } from '../../../src/slack/render/feedback.ts'
 import { home } from '../../../src/slack/render/home.ts'
 import { findList, help, mineList, overdueList, unknownCommand } from '../../../src/slack/render/lists.ts'
@@ -84,6 +85,9 @@ function expectEveryView(view: HandoffView, text: string): void {
   for (const { kind, target } of view.clocks) {
     expectMessage(summaryWarning({ step: 'breach', kind, target, summary: summed }))
   }
+  const due = { handoffId: 'h0', company: text, outcome: 'lost' as const, reason: text, dueAt: view.now }
+  const rows = Array.from({ length: 8 }, () => due)
+  expectMessage(digestPart({ part: 'answers', total: 1e6, rows }, sampleDigest({ companies: [text] })))
   const door = { about: 'closed_door', door: 'handoffs', channel: 'C1', reason: text, waiting: 3 } as const
   for (const over of [true, false]) expectMessage(notice({ ...door, fallback: over ? 'C2' : null, over }))
   const troubles = { total: 9, found: [{ kind: 'card' as const, state: 'dead' as const, error: text, company: text }] }

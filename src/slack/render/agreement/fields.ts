@@ -118,6 +118,14 @@ export function wordsIn(state: FormState, id: string): string[] {
     .filter((word) => word !== '')
 }
 
+/** Parts between commas or line ends; a part may be several words. */
+export function listIn(state: FormState, id: string): string[] {
+  return textIn(state, id)
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
 /** A whole number, or what was typed in its place: the schema says what is wrong with it. Null: nothing. */
 export function numberIn(state: FormState, id: string): number | string | null {
   const text = textIn(state, id).trim()

@@ -13,7 +13,7 @@ import { capital } from '../words.ts'
 import { calendarForm } from './calendar-form.ts'
 import { blockOf, type PartForm, stood, textIn, valueField } from './fields.ts'
 import { holidaysForm } from './holidays-form.ts'
-import { ladderForm, tierForm } from './promise-forms.ts'
+import { attemptsForm, ladderForm, tierForm } from './promise-forms.ts'
 import { encodeSection, type FormSection, type Section, sectionTitle } from './sections.ts'
 import { digestsForm, marketingForm, routingForm } from './team-forms.ts'
 
@@ -62,7 +62,8 @@ export function readSection(
 
 function partOf(section: Exclude<Section, { kind: 'yaml' }>, document: Agreement, now: number): PartForm | null {
   if (section.kind === 'form') return FORMS[section.section](document, now)
-  return Object.hasOwn(document.tiers, section.tier) ? tierForm(section.tier, document) : null
+  if (!Object.hasOwn(document.tiers, section.tier)) return null
+  return section.kind === 'tier' ? tierForm(section.tier, document) : attemptsForm(section.tier, document)
 }
 
 /** Characters of an error under a field; a longer one is cut by Slack. */

@@ -1,52 +1,125 @@
 import type { Agreement } from '../../../domain/agreement.ts'
 import { RUNG_WORDS, type RungAction, rungWords } from '../../../domain/agreement-words.ts'
+import { ATTEMPT_CHANNELS } from '../../../domain/handoff.ts'
 import { context } from '../blocks.ts'
-import { linesIn, numberIn, type PartForm, textIn, valueField, wordsIn } from './fields.ts'
+import {
+  boxesField,
+  linesIn,
+  listIn,
+  numberIn,
+  type PartForm,
+  textIn,
+  tickedIn,
+  valueField,
+  wordsIn,
+} from './fields.ts'
 
 export const DURATION = 'Business time: 5m, 2h or 1d'
 
-/** What one tier promises, and which grades are in it. The rest of a tier is YAML. */
+/** What one tier promises, and which leads are in it. */
 export function tierForm(name: string, agreement: Agreement): PartForm {
-  const tier = agreement.tiers[name]
-  if (!tier) throw new RangeError('a tier that is not there')
+  const tier = tierOf(name, agreement)
   const at = `tiers.${name}`
-  const { attempts } = tier
   return {
     blocks: [
       valueField('acknowledge', 'Claim within', tier.acknowledge, { hint: DURATION }),
       valueField('contact', 'Contact within', tier.contact, { hint: DURATION }),
       valueField('outcome', 'Qualify or close within', tier.outcome, { hint: DURATION }),
-      valueField('count', 'Attempts', String(attempts.count)),
-      valueField('within', 'Attempts within', attempts.within, { hint: DURATION }),
       valueField('grades', 'Grades', tier.grades.join(', '), {
         optional: true,
         hint: 'Such as A1, A2, B1. A grade that is named here leaves the tier that had it; one named nowhere is standard',
       }),
+      valueField('sources', 'Sources', tier.sources.join(', '), {
+        optional: true,
+        hint: 'Such as event, list. Leads from there are in this tier whatever their grade',
+      }),
+      boxesField('always', 'Warnings', [ALWAYS], new Set(tier.always ? [ALWAYS.value] : [])),
     ],
-    read: (state) => ({
-      part: {
-        tiers: {
-          [name]: {
-            acknowledge: textIn(state, 'acknowledge').trim(),
-            contact: textIn(state, 'contact').trim(),
-            outcome: textIn(state, 'outcome').trim(),
-            attempts: { count: numberIn(state, 'count') ?? '', within: textIn(state, 'within').trim() },
-            grades: wordsIn(state, 'grades'),
-          },
-        },
-      },
-      whole: agreement,
-    }),
+    read: (state) => {
+      const [acknowledge, contact, outcome] = ['acknowledge', 'contact', 'outcome'].map((id) =>
+        textIn(state, id).trim(),
+      )
+      const grades = wordsIn(state, 'grades')
+      const sources = listIn(state, 'sources')
+      const always = tickedIn(state, 'always').includes(ALWAYS.value)
+      return {
+        part: { tiers: { [name]: { acknowledge, contact, outcome, grades, sources, always } } },
+        whole: agreement,
+      }
+    },
     fields: [
       [`${at}.acknowledge`, 'acknowledge'],
       [`${at}.contact`, 'contact'],
       [`${at}.outcome`, 'outcome'],
-      [`${at}.attempts.within`, 'within'],
-      [`${at}.attempts`, 'count'],
+      [`${at}.sources`, 'sources'],
       [`${at}.grades`, 'grades'],
       ['nurture.grades', 'grades'],
     ],
   }
+}
+
+const ALWAYS = { value: 'always', label: 'At any hour: they do not wait for working hours' }
+
+/** How often and how a tier's leads are tried before anybody may say "unreachable". */
+export function attemptsForm(name: string, agreement: Agreement): PartForm {
+  const tier = tierOf(name, agreement)
+  const { attempts } = tier
+  const at = `tiers.${name}.attempts`
+  const mix = Object.entries(attempts.atLeast).map(([channel, number]) => `${number} ${channel}`)
+  return {
+    blocks: [
+      valueField('count', 'Attempts', String(attempts.count)),
+      valueField('within', 'Within', attempts.within, { hint: DURATION }),
+      valueField('mix', 'Among them at least', mix.join(', '), {
+        optional: true,
+        hint: `Such as 3 call, 2 email. Channels: ${ATTEMPT_CHANNELS.join(', ')}`,
+      }),
+      valueField('gap', 'Apart by', attempts.gap ?? '', {
+        optional: true,
+        hint: 'Business time between two attempts that both count, such as 1d. Empty: each one counts',
+      }),
+    ],
+    read: (state) => {
+      const gap = textIn(state, 'gap').trim()
+      const filled = {
+        count: numberIn(state, 'count') ?? '',
+        within: textIn(state, 'within').trim(),
+        atLeast: mixIn(listIn(state, 'mix')),
+        ...(gap ? { gap } : {}),
+      }
+      const { gap: _, ...plain } = attempts
+      const whole = { ...agreement, tiers: { ...agreement.tiers, [name]: { ...tier, attempts: plain } } }
+      return { part: { tiers: { [name]: { attempts: filled } } }, whole }
+    },
+    fields: [
+      [`${at}.within`, 'within'],
+      [`${at}.atLeast`, 'mix'],
+      [`${at}.gap`, 'gap'],
+      [at, 'count'],
+    ],
+  }
+}
+
+/** `3 call`, `call: 3` or `3 × e-mail`; what is none of these is left to the schema to name. */
+function mixIn(parts: readonly string[]): Record<string, number | string> {
+  return Object.fromEntries(
+    parts.map((part) => {
+      const number = /\d+/.exec(part)?.[0]
+      const channel = part
+        .replace(/[\d×:*]/g, '')
+        .trim()
+        .toLowerCase()
+        .replace(/^e-mail/, 'email')
+        .replace(/^(call|email|meeting)s$/, '$1')
+      return [channel || part, number === undefined ? part : Number(number)]
+    }),
+  )
+}
+
+function tierOf(name: string, { tiers }: Agreement) {
+  const tier = tiers[name]
+  if (!tier) throw new RangeError('a tier that is not there')
+  return tier
 }
 
 const CLOCKS = ['default', 'acknowledge', 'contact', 'depth', 'outcome', 'response'] as const

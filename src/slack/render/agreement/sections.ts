@@ -28,21 +28,24 @@ export const YAML_SECTIONS = {
 } as const
 export type YamlSection = keyof typeof YAML_SECTIONS
 
-/** A part of the agreement, as its form is named: `tier:hot`, `calendar`, `yaml:people`, `yaml` for the whole. */
+/** A part of the agreement, as its form is named: `tier:hot`, `attempts:hot`, `calendar`, `yaml:people`, `yaml` for the whole. */
 export type Section =
   | { kind: 'tier'; tier: string }
+  | { kind: 'attempts'; tier: string }
   | { kind: 'form'; section: FormSection }
   | { kind: 'yaml'; section: YamlSection | null }
 
 export function encodeSection(section: Section): string {
-  if (section.kind === 'tier') return `tier:${section.tier}`
+  if (section.kind === 'tier' || section.kind === 'attempts') return `${section.kind}:${section.tier}`
   if (section.kind === 'form') return section.section
   return section.section === null ? 'yaml' : `yaml:${section.section}`
 }
 
 export function decodeSection(text: string | null | undefined): Section | null {
   if (!text) return null
-  if (text.startsWith('tier:')) return { kind: 'tier', tier: text.slice('tier:'.length) }
+  for (const kind of ['tier', 'attempts'] as const) {
+    if (text.startsWith(`${kind}:`)) return { kind, tier: text.slice(kind.length + 1) }
+  }
   if (text === 'yaml') return { kind: 'yaml', section: null }
   const form = text as FormSection
   if (Object.hasOwn(FORM_SECTIONS, form)) return { kind: 'form', section: form }
@@ -52,13 +55,17 @@ export function decodeSection(text: string | null | undefined): Section | null {
 
 export function sectionTitle(section: Section): string {
   if (section.kind === 'tier') return plainWord(`Targets · ${tierName(section.tier)}`, 60, 75)
+  if (section.kind === 'attempts') return plainWord(`Attempts · ${tierName(section.tier)}`, 60, 75)
   if (section.kind === 'form') return FORM_SECTIONS[section.section]
   return section.section === null ? 'The whole document' : YAML_SECTIONS[section.section]
 }
 
 /** Everything that can be changed, in the order of the menu. */
 export function sectionsOf(agreement: Agreement): { value: string; label: string; description?: string }[] {
-  const tiers = tiersByHaste(agreement).map(([tier]): Section => ({ kind: 'tier', tier }))
+  const tiers = tiersByHaste(agreement).flatMap(([tier]): Section[] => [
+    { kind: 'tier', tier },
+    { kind: 'attempts', tier },
+  ])
   const forms = Object.keys(FORM_SECTIONS).map(
     (section): Section => ({ kind: 'form', section: section as FormSection }),
   )

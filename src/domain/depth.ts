@@ -52,10 +52,12 @@ export function depthOf(timeline: readonly Attempt[], cycle: number, rule: Attem
   return { made: attempts.length, counted: counted.length, missing, reached: more === 0, more, countsFrom }
 }
 
-/** The channel that a first attempt is likely made on: what the mix asks for most, else a call. */
-export function usualChannel({ atLeast }: Pick<AttemptRule, 'atLeast'>): AttemptChannel {
-  const most = Math.max(0, ...Object.values(atLeast))
-  return ATTEMPT_CHANNELS.find((channel) => most > 0 && atLeast[channel] === most) ?? 'call'
+/** The channel that a first attempt is likely made on: what the mix asks for most, where all that it leaves free are calls. */
+export function usualChannel({ count, atLeast }: Pick<AttemptRule, 'count' | 'atLeast'>): AttemptChannel {
+  const asked = (channel: AttemptChannel) => atLeast[channel] ?? 0
+  const free = count - ATTEMPT_CHANNELS.reduce((sum, channel) => sum + asked(channel), 0)
+  const likely = (channel: AttemptChannel) => asked(channel) + (channel === 'call' ? free : 0)
+  return ATTEMPT_CHANNELS.reduce((most, channel) => (likely(channel) > likely(most) ? channel : most))
 }
 
 /** A gap of days is kept by the same time of day so many open days later; one of minutes by so much business time. */

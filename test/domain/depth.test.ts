@@ -88,9 +88,11 @@ describe('the attempts that were agreed', () => {
     )
   })
 
-  it('the likely channel is what the mix asks for most, else a call', () => {
-    expect(usualChannel({ atLeast: { call: 1, email: 3 } })).toBe('email')
-    expect(usualChannel({ atLeast: {} })).toBe('call')
+  it('the likely channel is what the mix asks for most; what it leaves free are calls', () => {
+    expect(usualChannel({ count: 6, atLeast: { call: 1, email: 4 } })).toBe('email')
+    expect(usualChannel({ count: 6, atLeast: { call: 3, email: 2 } })).toBe('call')
+    expect(usualChannel({ count: 3, atLeast: { email: 1 } })).toBe('call')
+    expect(usualChannel({ count: 6, atLeast: {} })).toBe('call')
   })
 
   it('a gap is business time: Friday 16:30 and Monday 09:30 are one hour apart', () => {

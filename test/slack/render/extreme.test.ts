@@ -158,7 +158,7 @@ function expectEveryForm(view: HandoffView, text: string): void {
     expectModal(closeForm({ view, reasons, outcome }))
     const typed = { said: text, note: text, reason: text, closeness: 'far', amount: 1.5, ...detailsOf(text) } as const
     const contact = { name: text, email: text, phone: text, title: text }
-    const choices = { criteria: [text, text], contents: Array.from({ length: 200 }, (_, i) => `${i} ${text}`) }
+    const choices = { criteria: [text, text], contents: [text, 'x', `y ${text}`] }
     expectModal(closeForm({ view, reasons, ...choices, outcome, typed: { ...typed, detailOf: text, contact } }))
     const closed = { ...view, handoff: { ...view.handoff, outcome } }
     expectModal(feedbackForm({ view: closed, reasons, ...choices }), WHOLE_FEEDBACK)

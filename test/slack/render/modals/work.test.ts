@@ -8,6 +8,7 @@ import { prefillFromMessage } from '../../../../src/slack/render/modals/prefill.
 import { assignForm, attemptForm, opportunityForm, qualifyForm } from '../../../../src/slack/render/modals/work.ts'
 import { ARRIVED, DAYS, HANDOFF_ID, keptClock, MINUTES, sampleClock, viewIn } from '../../../support/handoff-views.ts'
 import { readableBlocks } from '../../../support/readable.ts'
+import { expectModal } from '../../../support/slack-blocks.ts'
 
 describe('forms of work', () => {
   test('log attempt: the channel is a fact and filled in, the result is not', () => {
@@ -52,6 +53,12 @@ next_try? Next try: datepicker`)
     expect(readableBlocks(assignForm(viewIn('acknowledged')).blocks)).toBe(
       '(*Northwind Freight* · Dana Whitfield · held by Priya Nair)\nperson Who takes it?: users_select\nwhy? Why: plain_text_input',
     )
+  })
+
+  test('of more contents than a menu takes, the first are there', () => {
+    const many = Array.from({ length: 250 }, (_, i) => `Case study ${i}`)
+    expectModal(attemptForm(viewIn('contacted'), many))
+    expect(readableBlocks(attemptForm(viewIn('contacted'), many).blocks)).toContain('Case study 99}')
   })
 
   test('qualify asks what helped', () => {

@@ -158,7 +158,9 @@ describe('The day of the next try reminds the owner', () => {
     await attempt('Tried Before', { Result: 'No answer' })
     const lost = { Outcome: 'Lost', Why: 'Price', 'How close was it?': 'Far off' }
     expect(await sendForm(stage, 'priya', 'Closed Before', 'Close…', lost)).toEqual({})
+    // Whoever takes it next did not plan it.
     await press(stage, 'priya', 'Released Before', 'Release')
+    await press(stage, 'jonas', 'Released Before', 'Claim')
     await sendForm(stage, 'elena', 'Assigned Before', 'Assign…', { 'Who takes it?': PEOPLE.jonas })
 
     await stage.advance(UNTIL_FRIDAY_9 - 1)
@@ -189,18 +191,21 @@ describe('The day of the next try reminds the owner', () => {
 
   it('waits while the lead sleeps, and while its owner is away', async () => {
     await claimed('Asleep')
-    await claimed('Away')
-    for (const company of ['Asleep', 'Away']) await attempt(company, { Result: 'No answer', 'Next try': '2026-11-23' })
+    await stage.handOff(leadAt('Away'))
+    await press(stage, 'jonas', 'Away', 'Claim')
+    const monday = { Result: 'No answer', 'Next try': '2026-11-23' }
+    await attempt('Asleep', monday)
+    await attempt('Away', monday, 'jonas')
     const later = { Why: 'The lead asked for later', 'Wake up on': '2026-11-24', At: '14:00' }
     expect(await sendForm(stage, 'priya', 'Asleep', 'Snooze…', later)).toEqual({})
-    await person('priya').command('/baton', 'away until 2026-11-24')
+    await person('jonas').command('/baton', 'away until 2026-11-24')
     await stage.settled()
     // Monday 10:00: neither of them.
     await stage.advance(3 * DAY)
-    expect([remindersOf('priya', 'Asleep'), remindersOf('priya', 'Away')]).toEqual([[], []])
+    expect([remindersOf('priya', 'Asleep'), remindersOf('jonas', 'Away')]).toEqual([[], []])
     // Wednesday 09:30.
     await stage.advance(2 * DAY)
-    expect(remindersOf('priya', 'Away')).toHaveLength(1)
+    expect(remindersOf('jonas', 'Away')).toHaveLength(1)
     expect(remindersOf('priya', 'Asleep')).toHaveLength(1)
   })
 })

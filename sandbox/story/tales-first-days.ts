@@ -128,9 +128,9 @@ export const FIRST_DAYS: readonly Tale[] = [
         'priya',
         close('Lost', {
           Why: 'Competitor (who?)',
+          'Competitor: who?': 'Routewise',
           'What did they say?': 'Routewise has an app in isiZulu, and his riders asked for it.',
           'How close was it?': 'Nearly there',
-          Note: 'Routewise',
         }),
       ],
       [

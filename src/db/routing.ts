@@ -20,24 +20,25 @@ export function routingReads(db: Client): RoutingReads {
   return {
     nextHandoffAt: async () => {
       const { _min: handoff } = await db.handoff.aggregate({ where: { nextAt: { not: null } }, _min: { nextAt: true } })
+      const planned = { where: { nextTryAt: { not: null } }, _min: { nextTryAt: true } } as const
+      const { _min: nextTry } = await db.handoff.aggregate(planned)
       const { _min: lead } = await db.lead.aggregate({ where: { restUntil: { not: null } }, _min: { restUntil: true } })
       const { _min: news } = await db.newsWaiting.aggregate({ _min: { tellAt: true } })
       const { _min: brief } = await db.campaignBrief.aggregate({
         where: { nextAt: { not: null } },
         _min: { nextAt: true },
       })
-      const all = [handoff.nextAt, lead.restUntil, news.tellAt, brief.nextAt]
+      const all = [handoff.nextAt, nextTry.nextTryAt, lead.restUntil, news.tellAt, brief.nextAt]
       const instants = all.flatMap((at) => (at ? [at.getTime()] : []))
       return instants.length > 0 ? Math.min(...instants) : null
     },
     dueHandoffs: async (now, limit) => {
-      const rows = await db.handoff.findMany({
-        where: { nextAt: { not: null, lte: new Date(now) } },
-        orderBy: { nextAt: 'asc' },
-        take: limit,
-        select: { workspaceId: true, id: true },
-      })
-      return rows.map(({ workspaceId, id }) => ({ workspaceId, handoffId: id }))
+      const past = { not: null, lte: new Date(now) }
+      const few = { take: limit, select: { workspaceId: true, id: true } } as const
+      const due = await db.handoff.findMany({ where: { nextAt: past }, orderBy: { nextAt: 'asc' }, ...few })
+      const tries = await db.handoff.findMany({ where: { nextTryAt: past }, orderBy: { nextTryAt: 'asc' }, ...few })
+      const both = new Map([...due, ...tries].map((row) => [row.id, row]))
+      return [...both.values()].map(({ workspaceId, id }) => ({ workspaceId, handoffId: id }))
     },
     dueLeads: async (now, limit) => {
       const rows = await db.lead.findMany({

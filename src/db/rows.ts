@@ -1,10 +1,11 @@
 import type { Agreement } from '../domain/agreement.ts'
 import type { Approval, ApprovalSource, Proposal, ProposalState } from '../domain/agreement-proposal.ts'
 import type { Clock, ClockKind, ClockState } from '../domain/clocks.ts'
+import { type Corrected, detailsIn, type FeedbackDetails } from '../domain/feedback-details.ts'
 import type { Fact, FactType, Handoff, Outcome, Source, State } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
-import type { Prisma } from '../generated/prisma/client.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { PostedAt } from '../use-cases/delivery-ports.ts'
 import type { Absence, Person, StoredAgreement, StoredLead, Workspace } from '../use-cases/ports.ts'
 
@@ -21,6 +22,8 @@ export const date = (at: Instant | null): Date | null => (at === null ? null : n
 
 /** JSON from the database was written by us in this very shape. */
 export const json = <T>(value: Prisma.JsonValue): T => value as T
+/** SQL's null in a column of JSON. */
+const NO_JSON = Prisma.DbNull
 export const asJson = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue
 
 export function toHandoff(row: HandoffRow): Handoff {
@@ -52,6 +55,7 @@ export function toHandoff(row: HandoffRow): Handoff {
     snoozeReason: row.snoozeReason,
     offeredTo: row.offeredTo,
     offerUntil: instant(row.offerUntil),
+    nextTryAt: instant(row.nextTryAt),
   }
 }
 
@@ -71,6 +75,7 @@ export function fromHandoff(handoff: Handoff) {
     snoozedAt: date(handoff.snoozedAt),
     snoozedUntil: date(handoff.snoozedUntil),
     offerUntil: date(handoff.offerUntil),
+    nextTryAt: date(handoff.nextTryAt),
     nextAt: date(nextLook(handoff)),
   }
 }
@@ -123,6 +128,21 @@ export function toFact(row: EventRow): Fact & { recordedAt: Instant } {
     source: row.source as Source,
     cycle: row.cycle,
     data: json<Fact['data']>(row.data),
+  }
+}
+
+/** What feedback tells besides reason and words. */
+export function toDetails(row: Prisma.FeedbackGetPayload<object>): FeedbackDetails {
+  return detailsIn({ ...row, corrected: row.corrected && json<Corrected>(row.corrected) })
+}
+
+export function fromDetails(details: FeedbackDetails) {
+  const { detail = null, criterion = null, persona = null, helpedPerson = null, helpedOffer = null } = details
+  const { helpedContent = [], corrected } = details
+  return {
+    ...{ detail, criterion, persona, helpedPerson, helpedOffer },
+    helpedContent: [...helpedContent],
+    corrected: corrected ? asJson(corrected) : NO_JSON,
   }
 }
 

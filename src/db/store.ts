@@ -71,7 +71,7 @@ function noting(on: Writes, sleepers: Set<Sleeper>): Writes {
   }
 }
 
-/** Whether something becomes of it by itself: an offer ends, a snooze is over. */
-function waits({ offerUntil, snoozedUntil }: Handoff): boolean {
-  return offerUntil !== null || snoozedUntil !== null
+/** Whether something becomes of it by itself: an offer ends, a snooze is over, its owner is to try again. */
+function waits({ offerUntil, snoozedUntil, nextTryAt }: Handoff): boolean {
+  return offerUntil !== null || snoozedUntil !== null || nextTryAt !== null
 }

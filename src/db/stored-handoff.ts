@@ -5,7 +5,7 @@ import type { StoredHandoff } from '../use-cases/stored.ts'
 import { briefsOf } from './briefs.ts'
 import { groupsOf } from './feedback-groups.ts'
 import { neighboursOf } from './neighbours.ts'
-import { type Client, json, posted, toClock, toFact, toHandoff } from './rows.ts'
+import { type Client, json, posted, toClock, toDetails, toFact, toHandoff } from './rows.ts'
 
 /** Everything that a view of a hand-off is made of, in one query a table. */
 export const WHOLE = {
@@ -46,6 +46,7 @@ export async function complete(db: Client, rows: readonly Whole[]): Promise<Stor
             closeness: said.closeness as Closeness | null,
             said: said.said,
             note: said.note,
+            ...toDetails(said),
             amount: row.amount,
             currency: row.currency,
             byId: said.byId,

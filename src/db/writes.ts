@@ -11,7 +11,7 @@ import { newsWrites } from './news.ts'
 import { nudgeWrites } from './nudges.ts'
 import { promiseWrites } from './promises.ts'
 import { routingWrites } from './routing.ts'
-import { asJson, type Client, date, fromClock, fromHandoff, toHandoff } from './rows.ts'
+import { asJson, type Client, date, fromClock, fromDetails, fromHandoff, toHandoff } from './rows.ts'
 import { signalWrites } from './signals.ts'
 
 /** Writes on a transaction's client. Nothing here catches a database error: the transaction would commit nothing. */
@@ -140,8 +140,17 @@ function handoffs(db: Client) {
           await noteContentUse(db, { handoff: { ...handoff, cycle }, how: 'sent', at }, data['content'])
       }
     },
-    saveFeedback: async (workspaceId, { handoffId, cycle, amount: _, currency: __, ...feedback }) => {
-      const data = { ...feedback, at: new Date(feedback.at) }
+    mendLead: async (workspaceId, { leadId, email, leadMql }) => {
+      await db.lead.updateMany({ where: { workspaceId, id: leadId }, data: { email, mql: asJson(leadMql) } })
+    },
+    mendHandoff: async (workspaceId, handoffId, mql) => {
+      const data = { mql: asJson(mql), companyDomain: companyDomain(mql) }
+      await db.handoff.updateMany({ where: { workspaceId, id: handoffId }, data })
+    },
+    saveFeedback: async (workspaceId, feedback) => {
+      const { handoffId, cycle, outcome, reason, closeness, said, note, byId, at } = feedback
+      const words = { outcome, reason, closeness, said, note, byId, at: new Date(at) }
+      const data = { ...words, ...fromDetails(feedback) }
       await db.feedback.upsert({
         where: { handoffId_cycle: { handoffId, cycle } },
         create: { id: uuidv7(), workspaceId, handoffId, cycle, ...data },

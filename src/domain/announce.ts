@@ -1,5 +1,6 @@
 import { answerIn } from './answer.ts'
 import type { Clock } from './clocks.ts'
+import { detailsIn, type Helped } from './feedback-details.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
 import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
 import { cardMessage, feedbackMessage, keys, lineMessage, type Outgoing, offerMessage } from './outgoing.ts'
@@ -83,10 +84,18 @@ function lineFor(fact: Fact, change: Change): ThreadLine | null {
         channel: data['channel'] as AttemptChannel | null,
         result: data['result'] as AttemptResult,
         note: data['note'] as string | null,
+        content: (data['content'] as string[] | undefined) ?? [],
+        nextTry: data['nextTry'] ? Date.parse(data['nextTry'] as string) : null,
         kept: keptBy('contact', fact, change.clocks),
       }
     case 'qualify':
-      return { type: 'qualified', by, ...money(data), kept: keptBy('outcome', fact, change.clocks) }
+      return {
+        type: 'qualified',
+        by,
+        ...money(data),
+        ...(detailsIn(data) satisfies Helped),
+        kept: keptBy('outcome', fact, change.clocks),
+      }
     case 'opportunity':
       return { type: 'opportunity', by, ...money(data) }
     case 'close':

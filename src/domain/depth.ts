@@ -22,6 +22,10 @@ export interface Depth {
   missing: readonly { channel: AttemptChannel; more: number }[]
   /** As many as agreed, in the agreed mix and far enough apart. */
   reached: boolean
+  /** Attempts that are still asked for, the agreed mix included; 0 once reached. */
+  more: number
+  /** From when on the next one counts, where the last that counted is too near; null: at once. */
+  countsFrom: Instant | null
 }
 
 type Attempt = Pick<Fact, 'type' | 'at' | 'cycle' | 'data'>
@@ -41,8 +45,19 @@ export function depthOf(timeline: readonly Attempt[], cycle: number, rule: Attem
     const more = (rule.atLeast[channel] ?? 0) - made
     return more > 0 ? [{ channel, more }] : []
   })
-  const reached = counted.length >= rule.count && missing.length === 0
-  return { made: attempts.length, counted: counted.length, missing, reached }
+  const ofMix = missing.reduce((sum, { more }) => sum + more, 0)
+  const more = Math.max(rule.count - counted.length, ofMix, 0)
+  const last = counted.at(-1)
+  const countsFrom = last && rule.gap && more > 0 ? dueAt(last.at, rule.gap, calendar) : null
+  return { made: attempts.length, counted: counted.length, missing, reached: more === 0, more, countsFrom }
+}
+
+/** The channel that a first attempt is likely made on: what the mix asks for most, where all that it leaves free are calls. */
+export function usualChannel({ count, atLeast }: Pick<AttemptRule, 'count' | 'atLeast'>): AttemptChannel {
+  const asked = (channel: AttemptChannel) => atLeast[channel] ?? 0
+  const free = count - ATTEMPT_CHANNELS.reduce((sum, channel) => sum + asked(channel), 0)
+  const likely = (channel: AttemptChannel) => asked(channel) + (channel === 'call' ? free : 0)
+  return ATTEMPT_CHANNELS.reduce((most, channel) => (likely(channel) > likely(most) ? channel : most))
 }
 
 /** A gap of days is kept by the same time of day so many open days later; one of minutes by so much business time. */

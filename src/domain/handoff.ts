@@ -1,3 +1,4 @@
+import type { FeedbackDetails, Helped } from './feedback-details.ts'
 import type { Instant } from './instant.ts'
 import type { OfferReason } from './routing.ts'
 
@@ -62,6 +63,8 @@ export interface Handoff {
    */
   offeredTo: string | null
   offerUntil: Instant | null
+  /** When its owner is reminded to try again, as they said with their last attempt. */
+  nextTryAt: Instant | null
 }
 
 /** What a person or a system wants to happen to a hand-off. */
@@ -73,9 +76,18 @@ export type Move =
   | { type: 'pass'; expired?: true }
   | { type: 'assign'; to: string; reason?: string | null }
   | { type: 'release'; reason?: string | null }
-  | { type: 'attempt'; channel: AttemptChannel; result: AttemptResult; note: string | null }
+  | {
+      type: 'attempt'
+      channel: AttemptChannel
+      result: AttemptResult
+      note: string | null
+      /** Names of what was shown or sent. */
+      content?: readonly string[]
+      /** When to try again. */
+      nextTryAt?: Instant | null
+    }
   | { type: 'contact'; channel: AttemptChannel | null }
-  | { type: 'qualify'; amount: number | null; currency: string | null; note: string | null }
+  | ({ type: 'qualify'; amount: number | null; currency: string | null; note: string | null } & Helped)
   | { type: 'opportunity'; amount: number | null; currency: string | null; note: string | null }
   | ({ type: 'close' } & Closing)
   | { type: 'reopen' }
@@ -83,7 +95,7 @@ export type Move =
   | { type: 'resume' }
   | { type: 'void'; reason: string }
 
-export interface Closing {
+export interface Closing extends FeedbackDetails {
   outcome: Outcome
   reason: string | null
   closeness: Closeness | null
@@ -171,12 +183,20 @@ export type Refusal =
       asked: number
       /** What of the agreed mix is missing. */
       missing: readonly { channel: AttemptChannel; more: number }[]
+      /** How many are still asked for, the mix included. */
+      more: number
+      /** From when on the next one counts; null: at once. */
+      countsFrom: Instant | null
     }
   | { kind: 'not_allowed'; needs: 'owner' | 'leader' | 'rep' | 'marketer' | 'member'; ownerId: string | null }
   /** It is not asleep. */
   | { kind: 'awake' }
   /** A lead comes back on a day that is still to come. */
   | { kind: 'return_past' }
+  /** One tries again on a day that is still to come. */
+  | { kind: 'next_try_past' }
+  /** The corrected e-mail is that of another lead. */
+  | { kind: 'email_taken' }
 
 export interface Actor {
   /** Slack id; null when a system acts. */

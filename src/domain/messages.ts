@@ -3,12 +3,15 @@ import type { AnswerPromise } from './answer-promise.ts'
 import type { DayAttainment } from './attainment-by-day.ts'
 import type { Clock, ClockKind, Step } from './clocks.ts'
 import type { ContentRequestView, RequestStep, UnusedListed } from './content-views.ts'
+import type { Depth } from './depth.ts'
 import type { DigestPart } from './digest-parts.ts'
+import type { FeedbackDetails, Helped } from './feedback-details.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Handoff, Outcome, Source } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
 import type { MarketedView, MarketingMessage } from './marketing-views.ts'
 import type { HotNews, NewsItem } from './news.ts'
+import type { Notice } from './notice.ts'
 import type { OfferReason } from './routing.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { SnoozeReason } from './snooze.ts'
@@ -48,17 +51,21 @@ export type ThreadLine =
       channel: AttemptChannel | null
       result: AttemptResult
       note: string | null
+      /** Names of what was used. */
+      content?: readonly string[]
+      /** When the next try is planned. */
+      nextTry?: Instant | null
       /** Set on the attempt that kept the contact promise. */
       kept: Kept | null
     }
-  | {
+  | ({
       type: 'qualified'
       by: string
       amount: number | null
       currency: string | null
       note: string | null
       kept: Kept | null
-    }
+    } & Helped)
   | { type: 'opportunity'; by: string; amount: number | null; currency: string | null; note: string | null }
   | ({ type: 'closed'; by: string } & FeedbackText)
   | ({ type: 'feedback'; by: string } & FeedbackText)
@@ -73,7 +80,7 @@ export type ThreadLine =
   /** What the lead did, as marketing or its tools told it. `also`: what else came soon after; `left`: how much more. */
   | ({ type: 'activity'; also?: readonly NewsItem[]; left?: number } & NewsItem)
 
-export interface FeedbackText {
+export interface FeedbackText extends FeedbackDetails {
   outcome: Outcome
   reason: string | null
   closeness: Closeness | null
@@ -143,9 +150,15 @@ export interface HandoffView extends MarketedView {
   clocks: readonly Clock[]
   /** Attempts that the agreement asks for. */
   attemptsAsked: number
+  /** How far the attempts of this cycle are from what was agreed. */
+  depth: Depth
+  /** The channel that a first attempt is likely made on. */
+  usualChannel: AttemptChannel
   lastAttempt: { at: Instant; channel: AttemptChannel | null; result: AttemptResult } | null
   qualifiedAt: Instant | null
   feedback: (FeedbackText & { by: PersonRef | null; at: Instant }) | null
+  /** How often feedback was added to since it closed. */
+  feedbackEdits: number
   /** Marketing's response to it. Minutes are business minutes since it was asked for; null where no clock ran. */
   answer: AnswerView | null
   /** Permalink of the card, once it is posted; of the summary while only that tells it. */
@@ -202,6 +215,16 @@ export interface OfferView {
   view: HandoffView
 }
 
+/** A reminder to try a lead again, for its owner. Rendered as it stands: once they tried it is told in the past tense. */
+export interface NextTryView {
+  /** When the try was planned. */
+  at: Instant
+  tried: boolean
+  /** What was noted at the last attempt. */
+  note: string | null
+  view: HandoffView
+}
+
 /** Several hand-offs that arrived faster than their channel could bear: one row each. */
 export interface SummaryView {
   /** Its outbox row. */
@@ -219,28 +242,12 @@ export interface SummaryWarningView {
   summary: SummaryView
 }
 
-/** What only a person can mend, for the people who look after Baton. */
-export type Notice =
-  | {
-      about: 'closed_door'
-      door: 'handoffs' | 'feedback' | 'digest'
-      /** Slack's id of the channel; null where none is chosen. */
-      channel: string | null
-      /** Slack's word. */
-      reason: string
-      waiting: number
-      /** Where its messages go meanwhile; null where they wait. */
-      fallback: string | null
-      /** It takes messages again. */
-      over: boolean
-    }
-  | { about: 'dead_letters'; total: number }
-
 /** What one outbox row shows, loaded afresh when it is sent. */
 export type Message =
   | { kind: 'card'; view: HandoffView }
   | { kind: 'line'; line: ThreadLine; view: HandoffView; at: Instant; broadcast?: boolean }
   | { kind: 'offer'; offer: OfferView }
+  | { kind: 'next_try'; reminder: NextTryView }
   | { kind: 'warning'; warning: WarningView; broadcast: boolean }
   | MarketingMessage
   /** To the owner: the lead shows interest. */

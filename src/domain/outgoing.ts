@@ -3,6 +3,7 @@ import type { RequestStep } from './content-views.ts'
 import type { Handoff } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { ThreadLine } from './messages.ts'
+import type { ReminderOf } from './next-try.ts'
 
 /** Where a message goes: one of the agreed channels, or a person by Slack id. Resolved when it is sent. */
 export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string }
@@ -33,6 +34,7 @@ export interface Outgoing {
     | 'summary_warning'
     | 'notice'
     | 'offer'
+    | 'next_try'
     | 'proposal'
     | 'in_force'
   to: Destination
@@ -73,6 +75,8 @@ export const keys = {
   summaryWarning: (summaryId: string, kind: string, target: string, step: string) =>
     `summary-warning:${summaryId}:${kind}:${target}:${step}`,
   offer: (handoffId: string, cycle: number, slackId: string) => `offer:${handoffId}:${cycle}:${slackId}`,
+  /** Of the reminders to try a lead again. */
+  nextTry: (handoffId: string, version: number | '') => `next-try:${handoffId}:${version}`,
   /** Of the lines that say that a lead is back for everyone. */
   back: (handoffId: string, version: number | '') => `back:${handoffId}:${version}`,
   notice: (about: string, since: number, slackId: string) => `notice:${about}:${since}:${slackId}`,
@@ -89,6 +93,16 @@ export function cardMessage(handoffId: string): Outgoing {
 export function offerMessage({ id, cycle }: Pick<Handoff, 'id' | 'cycle'>, to: string): Outgoing {
   const key = keys.offer(id, cycle, to)
   return { key, kind: 'offer', to: { person: to }, handoffId: id, clockId: null, body: { to, cycle } }
+}
+
+/** To a lead's owner: the day of the next try has come. */
+export function nextTryMessage(
+  { id, version }: Pick<Handoff, 'id' | 'version'>,
+  of: ReminderOf,
+  at: Instant,
+): Outgoing {
+  const key = keys.nextTry(id, version)
+  return { key, kind: 'next_try', to: { person: of.to }, handoffId: id, clockId: null, body: { ...of, at } }
 }
 
 /** Several hand-offs in one message, made when more waited than their channel could bear; shown again. */

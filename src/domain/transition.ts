@@ -1,3 +1,4 @@
+import { detailsIn } from './feedback-details.ts'
 import {
   type Actor,
   type AttemptResult,
@@ -20,6 +21,8 @@ export function asMeant(move: Move, { offeredTo }: Handoff, actorId: string | nu
 
 const AWAKE = { snoozedAt: null, snoozedUntil: null, snoozeReason: null } as const
 const OFFERED_TO_NOBODY = { offeredTo: null, offerUntil: null } as const
+/** Whoever planned to try again does not work on it any more. */
+const NO_NEXT_TRY = { nextTryAt: null } as const
 
 export type Transition = { ok: true; handoff: Handoff; facts: readonly Fact[] } | { ok: false; refusal: Refusal }
 
@@ -55,12 +58,12 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
       }
     case 'assign':
       return {
-        handoff: { ...next, ...OFFERED_TO_NOBODY, ownerId: move.to, claimedAt: at },
+        handoff: { ...next, ...OFFERED_TO_NOBODY, ...NO_NEXT_TRY, ownerId: move.to, claimedAt: at },
         facts: [fact('assign', { to: move.to, from: handoff.ownerId, ...why(move.reason) })],
       }
     case 'release':
       return {
-        handoff: { ...next, ...AWAKE, ...OFFERED_TO_NOBODY, ownerId: null, claimedAt: null },
+        handoff: { ...next, ...AWAKE, ...OFFERED_TO_NOBODY, ...NO_NEXT_TRY, ownerId: null, claimedAt: null },
         facts: [fact('release', { from: handoff.ownerId, ...why(move.reason) })],
       }
     case 'attempt':
@@ -69,13 +72,14 @@ function apply(handoff: Handoff, move: Move, to: State, actor: Actor, at: Instan
     case 'qualify':
     case 'opportunity': {
       const money = { amount: move.amount ?? handoff.amount, currency: move.currency ?? handoff.currency }
-      return { handoff: { ...next, ...money }, facts: [fact(move.type, { ...money, note: move.note })] }
+      const helped = move.type === 'qualify' ? detailsIn({ ...move }) : {}
+      return { handoff: { ...next, ...money }, facts: [fact(move.type, { ...money, note: move.note, ...helped })] }
     }
     case 'close':
       return applyClose(next, move, at, fact)
     case 'void':
       return {
-        handoff: { ...next, ...AWAKE, ...OFFERED_TO_NOBODY, closedAt: at },
+        handoff: { ...next, ...AWAKE, ...OFFERED_TO_NOBODY, ...NO_NEXT_TRY, closedAt: at },
         facts: [fact('void', { reason: move.reason })],
       }
     case 'reopen':
@@ -130,7 +134,7 @@ function applyAttempt(
   const result: AttemptResult = move.type === 'contact' ? 'answered' : move.result
   const note = move.type === 'contact' ? null : move.note
   const number = next.attempts + 1
-  const facts = [fact('attempt', { channel: move.channel, result, note, number })]
+  const facts = [fact('attempt', { channel: move.channel, result, note, number, ...plans(move) })]
   const reached = result === 'answered' && (next.state === 'acknowledged' || move.type === 'contact')
   if (reached) facts.push(fact('contact', { channel: move.channel }))
   return {
@@ -139,8 +143,20 @@ function applyAttempt(
       state: reached ? 'contacted' : next.state,
       attempts: number,
       firstAttemptAt: next.firstAttemptAt ?? at,
+      // Each attempt says anew whether another is planned.
+      nextTryAt: move.type === 'attempt' ? (move.nextTryAt ?? null) : null,
     },
     facts,
+  }
+}
+
+/** What was used, and when the next try is planned. */
+function plans(move: Move & { type: 'attempt' | 'contact' }): { content?: readonly string[]; nextTry?: string } {
+  if (move.type === 'contact') return {}
+  const { content = [], nextTryAt } = move
+  return {
+    ...(content.length > 0 && { content }),
+    ...(nextTryAt && { nextTry: new Date(nextTryAt).toISOString() }),
   }
 }
 
@@ -155,6 +171,7 @@ function applyClose(next: Handoff, move: Move & { type: 'close' }, at: Instant, 
       reason: move.reason,
       ...AWAKE,
       ...OFFERED_TO_NOBODY,
+      ...NO_NEXT_TRY,
       closedAt: at,
       amount,
       currency,

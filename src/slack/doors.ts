@@ -44,7 +44,7 @@ import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
 import { onReply } from './events/reply.ts'
-import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, SHORTCUTS } from './ids.ts'
+import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, REASON_CHOSEN, SHORTCUTS } from './ids.ts'
 import {
   readAcceptForm,
   readContentForm,
@@ -56,18 +56,12 @@ import {
 import { readAnswer } from './render/modals/answer.ts'
 import { readAwayForm } from './render/modals/away.ts'
 import { readBrief } from './render/modals/brief.ts'
+import { readClose } from './render/modals/close-values.ts'
+import { readFeedback } from './render/modals/feedback-form.ts'
 import { readNews } from './render/modals/news.ts'
 import { readSignal } from './render/modals/signal.ts'
 import { readSnooze } from './render/modals/snooze.ts'
-import {
-  readAssign,
-  readAttempt,
-  readClose,
-  readFeedback,
-  readHandoff,
-  readStage,
-  readWhy,
-} from './render/modals/values.ts'
+import { readAssign, readAttempt, readHandoff, readQualify, readStage, readWhy } from './render/modals/values.ts'
 import type { Room } from './room.ts'
 import { onHandOffALead, onHandOffThisMessage } from './shortcuts/hand-off.ts'
 import { onBuyersChanged } from './shortcuts/market-signal.ts'
@@ -80,8 +74,10 @@ import {
 } from './submissions/agreement.ts'
 import { onAnswer } from './submissions/answer.ts'
 import { onAssign } from './submissions/assign.ts'
+import { onAttempt } from './submissions/attempt.ts'
 import { onAwaySent } from './submissions/away.ts'
 import { onBrief } from './submissions/brief.ts'
+import { onClose } from './submissions/close.ts'
 import {
   onContentRequested,
   onContentSaved,
@@ -165,29 +161,16 @@ export function openDoors(app: App, room: Room): void {
   app.action(ACTIONS.requestNotYet, onClick(room, askFor('not_yet')))
   app.action(ACTIONS.requestSignOff, onClick(room, onSignOff))
   app.action(OUTCOME_CHOSEN, onClick(room, onOutcomeChosen))
+  app.action(REASON_CHOSEN, onClick(room, onOutcomeChosen))
   app.action(/.*/, onUnknown(room))
 
-  app.view(
-    CALLBACKS.close,
-    onSubmit(
-      room,
-      readClose,
-      moveBy((closing) => ({ type: 'close', ...closing })),
-    ),
-  )
-  app.view(
-    CALLBACKS.logAttempt,
-    onSubmit(
-      room,
-      readAttempt,
-      moveBy((attempt) => ({ type: 'attempt', ...attempt })),
-    ),
-  )
+  app.view(CALLBACKS.close, onSubmit(room, readClose, onClose))
+  app.view(CALLBACKS.logAttempt, onSubmit(room, readAttempt, onAttempt))
   app.view(
     CALLBACKS.qualify,
     onSubmit(
       room,
-      readStage,
+      readQualify,
       moveBy((stage) => ({ type: 'qualify', ...stage })),
     ),
   )

@@ -152,13 +152,32 @@ export const FIELDS = {
   to: 'to',
   remove: 'remove',
   returnOn: 'return',
+  content: 'content',
+  nextTry: 'next_try',
+  criterion: 'criterion',
+  persona: 'persona',
+  helped: 'helped',
+  helpedPerson: 'helped_person',
+  helpedOffer: 'helped_offer',
+  rightName: 'right_name',
+  rightEmail: 'right_email',
+  rightPhone: 'right_phone',
+  rightTitle: 'right_title',
 } as const
 
-/** Action id of the one element in each field block. The dispatching outcome select has its own: {@link OUTCOME_CHOSEN}. */
+/** Action id of the one element in each field block. Selects that the form follows have their own: {@link OUTCOME_CHOSEN}. */
 export const FIELD = 'v'
 
 /** Action id of the outcome select in the close form; choosing makes the form follow. */
 export const OUTCOME_CHOSEN = 'close.outcome'
+
+/** Action id of the reason select: a reason may raise a question, which the form then asks. */
+export const REASON_CHOSEN = 'close.reason'
+
+/** Block id of the answer to the question of a reason: what was said of one competitor is no answer about a gap. */
+export function detailField(reason: string): string {
+  return `detail:${reason}`
+}
 
 /**
  * Block id of the reason select. It carries the outcome because Slack keeps what was chosen in a block whose id

@@ -1,5 +1,6 @@
 import { decodePage } from './content-ids.ts'
 import { isId } from './ids.ts'
+import { type Carried, readCarried } from './render/modals/carried.ts'
 
 /** What a form about the agreement remembers. */
 export interface AgreementMeta {
@@ -32,6 +33,10 @@ export interface Meta {
   content?: ContentMeta
   /** The campaign brief that is changed. */
   briefId?: string
+  /** What was typed into the close form and is not asked at the moment: it comes back with its field, and is sent along. */
+  typed?: Carried
+  /** How often the feedback had been added to when the form was drawn. */
+  edits?: number
 }
 
 export function encodeMeta(meta: Partial<Meta>): string {
@@ -42,18 +47,21 @@ export function encodeMeta(meta: Partial<Meta>): string {
 export function decodeMeta(text: unknown): Meta | null {
   const value = parseObject(text)
   if (!value) return null
-  const { handoffId = null, version = null, message = null, home, agreement, content, briefId } = value
+  const { handoffId = null, version = null, message = null, home, agreement, content, briefId, edits } = value
   if (handoffId !== null && !isId(handoffId)) return null
   if (version !== null && !Number.isSafeInteger(version)) return null
   if (message !== null && !isMessageRef(message)) return null
   const about = agreementMeta(agreement)
   const library = contentMeta(content)
+  const typed = readCarried(value['typed'])
   return {
     ...{ handoffId, version: version as number | null, message },
     ...(home === true && { home }),
     ...(about && { agreement: about }),
     ...(library && { content: library }),
     ...(isId(briefId) && { briefId }),
+    ...(typed && { typed }),
+    ...(Number.isSafeInteger(edits) && { edits: edits as number }),
   }
 }
 

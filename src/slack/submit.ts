@@ -36,7 +36,14 @@ export type Verdict =
   /** Wrong as a whole: told under the first field, so that nothing typed is lost. */
   | { kind: 'refuse'; sentence: string }
 
-/** A listener for a sent form: checks it, acts, and answers within Slack's three seconds. Nothing typed is ever lost. */
+/**
+ * A listener for a sent form: checks it, acts, and answers within Slack's three seconds. Nothing typed is ever lost.
+ *
+ * What Slack allows: a form lives in the person's own Slack. While Baton cannot be reached, or does not answer in time,
+ * it stays open with all that was typed, under Slack's own sentence, and may be sent again; so it does where Baton
+ * answers `errors`. Slack shows an app what was typed only when a form is sent, or when a field that it follows changes:
+ * what somebody closes without sending is gone, and no app can keep it.
+ */
 export function onSubmit<Value>(
   room: Room,
   read: (state: FormState) => FormValue<Value>,

@@ -1,8 +1,10 @@
 import { calendarOf, targetsFor } from '../domain/agreement.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { type AttemptRule, depthOf } from '../domain/depth.ts'
+import { detailsIn } from '../domain/feedback-details.ts'
 import type { Fact, Handoff, Move, Refusal, Source } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Mql } from '../domain/lead.ts'
 import type { HandoffView } from '../domain/messages.ts'
 import { isColleague, type Member, refusalFor } from '../domain/permission.ts'
 import { asMeant, transition } from '../domain/transition.ts'
@@ -14,6 +16,7 @@ import type { Deps } from './deps.ts'
 import { handoffView } from './handoff-view.ts'
 import { remember, repeated } from './inbound.ts'
 import { knowMember } from './know-member.ts'
+import { isEmailTaken, mendLead } from './mend-lead.ts'
 import type { Reads, Workspace, Writes } from './ports.ts'
 import { routeOn } from './route-on.ts'
 import { type Decided, saveMoves } from './save-moves.ts'
@@ -26,7 +29,7 @@ export interface AdvanceInput {
    * Taken together or not at all. A function where they depend on the state: the phone emoji on a new lead is a claim
    * and a contact, on a claimed one a contact.
    */
-  moves: readonly Move[] | ((handoff: Handoff) => readonly Move[])
+  moves: readonly Move[] | ((handoff: Handoff, mql: Mql) => readonly Move[])
   actorId: string
   source: Source
   /** When Slack says that it happened; counted no earlier than receipt and no later than now. Absent: now. */
@@ -95,10 +98,13 @@ async function advanceOnce(
   }
   const decided = decide(stored, input, member, at, rule)
   if (!decided.ok) return { ok: false, refusal: decided.refusal, view: viewNow() }
+  const { corrected } = detailsIn(decided.facts.find((fact) => fact.type === 'close')?.data ?? {})
+  if (await isEmailTaken(tx, stored, corrected)) return { ok: false, refusal: { kind: 'email_taken' }, view: viewNow() }
 
   // Only what acts is remembered: a form that was refused may be sent again, corrected.
   await remember(deps, tx, input)
-  const onward = await routeOn(tx, stored, decided, inForce, now)
+  const handoff = await mendLead(tx, decided.handoff, stored.mql, corrected)
+  const onward = await routeOn(tx, stored, { ...decided, handoff }, inForce, now)
   const saved = await saveMoves(deps, tx, stored, onward, inForce, known, now)
   const after = await tx.handoff(input.workspaceId, input.handoffId)
   if (!after) throw new Error('a hand-off vanished inside its own transaction')
@@ -117,7 +123,7 @@ function decide(
 ): Decision {
   let handoff = stored.handoff
   const facts: Fact[] = []
-  const moves = typeof input.moves === 'function' ? input.moves(handoff) : input.moves
+  const moves = typeof input.moves === 'function' ? input.moves(handoff, stored.mql) : input.moves
   for (const asked of moves) {
     const move = asMeant(asked, handoff, input.actorId)
     const result = transition(handoff, move, { id: input.actorId, source: input.source }, at)
@@ -125,7 +131,7 @@ function decide(
     const refusal = closed ? null : refusalFor(member, handoff, move.type)
     if (refusal) return { ok: false, refusal }
     if (!result.ok) return result
-    const early = unreachableEarly(stored, move, rule) ?? returnsEarly(move, rule.calendar, at)
+    const early = unreachableEarly(stored, move, rule, at) ?? returnsEarly(move, rule.calendar, at)
     if (early) return { ok: false, refusal: early }
     handoff = result.handoff
     facts.push(...result.facts)
@@ -144,8 +150,11 @@ function unreachableEarly(
   { handoff, facts }: StoredHandoff,
   move: Move,
   rule: AttemptRule & { calendar: Calendar },
+  at: Instant,
 ): Refusal | null {
   if (move.type !== 'close' || move.outcome !== 'unreachable') return null
-  const { reached, counted, missing } = depthOf(facts, handoff.cycle, rule, rule.calendar)
-  return reached ? null : { kind: 'unreachable_early', made: counted, asked: rule.count, missing }
+  const { reached, counted, missing, more, countsFrom } = depthOf(facts, handoff.cycle, rule, rule.calendar)
+  const from = countsFrom !== null && countsFrom > at ? countsFrom : null
+  if (reached) return null
+  return { kind: 'unreachable_early', made: counted, asked: rule.count, missing, more, countsFrom: from }
 }

@@ -115,4 +115,5 @@ const BLANK = {
   snoozeReason: null,
   offeredTo: null,
   offerUntil: null,
+  nextTryAt: null,
 } as const

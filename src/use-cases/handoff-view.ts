@@ -1,6 +1,7 @@
-import { targetsFor, teamZone } from '../domain/agreement.ts'
+import { calendarOf, targetsFor, teamZone } from '../domain/agreement.ts'
 import { addedSinceAsked, answerIn } from '../domain/answer.ts'
 import { phaseOf } from '../domain/brief.ts'
+import { depthOf, usualChannel } from '../domain/depth.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { AnswerView, HandoffView } from '../domain/messages.ts'
@@ -35,6 +36,9 @@ export function handoffView(
 ): HandoffView {
   const { handoff, facts } = stored
   const ofCycle = facts.filter((fact) => fact.cycle === handoff.cycle)
+  const calendar = calendarOf(inForce.agreement, now)
+  const { attempts } = targetsFor(inForce.agreement, handoff.tier)
+  const depth = depthOf(ofCycle, handoff.cycle, attempts, calendar)
   const attempt = ofCycle.findLast((fact) => fact.type === 'attempt')
   const by = stored.feedback?.byId ?? null
   return {
@@ -51,7 +55,9 @@ export function handoffView(
       closedAt: stored.previous.closedAt,
     },
     clocks: stored.clocks,
-    attemptsAsked: targetsFor(inForce.agreement, handoff.tier).attempts.count,
+    attemptsAsked: attempts.count,
+    depth: depth.countsFrom !== null && depth.countsFrom <= now ? { ...depth, countsFrom: null } : depth,
+    usualChannel: usualChannel(attempts),
     lastAttempt: attempt
       ? {
           at: attempt.at,
@@ -66,6 +72,7 @@ export function handoffView(
       ...stored.feedback,
       by: by ? { id: by, name: people.find((one) => one.slackId === by)?.name ?? stored.owner?.name ?? by } : null,
     },
+    feedbackEdits: ofCycle.filter(({ type }) => type === 'feedback').length,
     answer: answerOf(stored, people),
     cardLink: permalink(workspace, stored.card),
     inSummary: stored.summaryId !== null,

@@ -4,6 +4,7 @@ import { isOpen } from '../domain/handoff.ts'
 import { isSaid, stepAt, stepsOf } from '../domain/ladder.ts'
 import type { HandoffView, Message, ThreadLine, WarningView } from '../domain/messages.ts'
 import { hotNews, newsIn } from '../domain/news.ts'
+import { isTried, type ReminderOf } from '../domain/next-try.ts'
 import { offerOf } from '../domain/offer.ts'
 import { summaryWarning } from '../domain/outgoing.ts'
 import { agreementAt, agreementInForce } from './agreement-in-force.ts'
@@ -85,6 +86,7 @@ async function messageOf(
     const { by, said, note } = work.body as { by: string; said: string | null; note: string | null }
     return still({ kind: 'feedback_line', by, said, note, view })
   }
+  if (work.kind === 'next_try') return triedAgain(work, stored, view)
   if (work.kind === 'line') {
     const { line, at, broadcast = false } = work.body as { line: ThreadLine; at: number; broadcast?: boolean }
     // What is said to all is said while it is true.
@@ -142,6 +144,18 @@ function offered(
   const offer = offerOf(stored.facts, to, cycle)
   if (!offer) return null
   return { message: { kind: 'offer', offer: { ...offer, view } }, moot: work.posted === null && offer.ended !== null }
+}
+
+/** One that was tried again before it was said is not said. */
+function triedAgain(work: OutboxWork, { handoff, facts }: StoredHandoff, view: HandoffView) {
+  const { at, ...of } = work.body as unknown as ReminderOf & { at: number }
+  const tried = isTried(of, handoff)
+  const last = facts.findLast(({ type, cycle }) => type === 'attempt' && cycle === of.cycle)
+  const note = (last?.data['note'] as string | null | undefined) ?? null
+  return {
+    message: { kind: 'next_try', reminder: { at, tried, note, view } } as const,
+    moot: work.posted === null && tried,
+  }
 }
 
 async function loadDigest(deps: Deps, work: OutboxWork, workspace: Workspace): Promise<Loaded> {

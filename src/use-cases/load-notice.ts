@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/messages.ts'
+import type { Notice } from '../domain/notice.ts'
 import type { OutboxWork } from './delivery-ports.ts'
 import type { Deps } from './deps.ts'
 import { channelFor, type Loaded } from './destination.ts'

@@ -131,7 +131,7 @@ export interface Reads extends ContentReads, DigestReads, FeedbackReads, LeadLis
    * signal, or a campaign begins or ends; null: none in sight.
    */
   nextHandoffAt(): Promise<Instant | null>
-  /** Hand-offs whose offer ended, whose snooze is over, or that are to be offered now. */
+  /** Hand-offs whose offer ended, whose snooze is over, that are to be offered now, or tried again. */
   dueHandoffs(now: Instant, limit: number): Promise<{ workspaceId: string; handoffId: string }[]>
   /** Resting leads that come back now. */
   dueLeads(now: Instant, limit: number): Promise<{ workspaceId: string; leadId: string; email: string }[]>
@@ -187,6 +187,10 @@ export interface Writes extends ContentWrites, FeedbackWrites, MarketingWrites {
   /** Edits the warnings of these clocks that were already posted. */
   settleWarnings(workspaceId: string, clockIds: readonly string[]): Promise<void>
   saveFeedback(workspaceId: string, feedback: FeedbackRow): Promise<void>
+  /** Puts a lead's contact data right. The e-mail must be no other lead's. */
+  mendLead(workspaceId: string, lead: { leadId: string; email: string; leadMql: Mql }): Promise<void>
+  /** The same on its hand-off. */
+  mendHandoff(workspaceId: string, handoffId: string, mql: Mql): Promise<void>
   /** Remembers the answer so far, in place of what was remembered under the key. */
   saveIdempotent(workspaceId: string, key: string, bodyHash: string, answer: unknown, at: Instant): Promise<void>
   /** False when this slot was published before. */

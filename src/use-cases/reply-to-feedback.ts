@@ -75,9 +75,9 @@ async function addTo(deps: Deps, { handoff, feedback }: HandoffView, input: Repl
     handoffId: handoff.id,
     actorId: input.actorId,
     source: 'reply',
-    closeness: null,
-    said: null,
-    note,
+    changed: { note },
+    contact: {},
+    edits: null,
     inboundKey: `${input.inboundKey}:${handoff.id}`,
   })
 }

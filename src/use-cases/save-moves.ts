@@ -2,9 +2,10 @@ import { targetsFor } from '../domain/agreement.ts'
 import { announce } from '../domain/announce.ts'
 import { clocksAfter } from '../domain/clock-facts.ts'
 import { type Clock, isRunning } from '../domain/clocks.ts'
-import type { Fact, Handoff, Move } from '../domain/handoff.ts'
+import { detailsIn } from '../domain/feedback-details.ts'
+import type { Fact, FactType, Handoff, Move } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { Outgoing } from '../domain/outgoing.ts'
+import { keys, type Outgoing } from '../domain/outgoing.ts'
 import type { Member } from '../domain/permission.ts'
 import { transition } from '../domain/transition.ts'
 import type { InForce } from './agreement-in-force.ts'
@@ -13,8 +14,11 @@ import { joinGroup, leaveGroup, showFeedback } from './feedback-groups.ts'
 import type { Reads, Writes } from './ports.ts'
 import { restAfter } from './rest-lead.ts'
 import { settleOffers } from './settle-offers.ts'
-import type { StoredHandoff } from './stored.ts'
+import type { FeedbackRow, StoredHandoff } from './stored.ts'
 import { keepersOf } from './terms.ts'
+
+/** Facts after which a reminder to try again reads otherwise. */
+const ENDS_A_PLAN = new Set<FactType>(['attempt', 'assign', 'release', 'close', 'void'])
 
 /** What some moves came to. */
 export interface Decided {
@@ -57,6 +61,9 @@ export async function saveMoves(
     for (const own of told.filter(isFeedback)) await showFeedback(tx, after, now, own)
     await leaveGroup(tx, before, decided.facts)
     await settleOffers(tx, before, after)
+    if (decided.facts.some(({ type }) => ENDS_A_PLAN.has(type))) {
+      await tx.showAgainOf(after.workspaceId, after.id, keys.nextTry(after.id, ''))
+    }
     await tx.settleWarnings(after.workspaceId, readingOtherwise(stored.clocks, clocks, before, after))
   }
   return decided.facts
@@ -79,10 +86,7 @@ function readingOtherwise(
 async function saveFeedbackOf(tx: Writes, after: Handoff, facts: readonly Fact[]): Promise<void> {
   const close = facts.find((fact) => fact.type === 'close')
   if (!close || !after.outcome) return
-  const { closeness, said, note } = close.data as Pick<
-    Parameters<Writes['saveFeedback']>[1],
-    'closeness' | 'said' | 'note'
-  >
+  const { closeness, said, note } = close.data as unknown as Pick<FeedbackRow, 'closeness' | 'said' | 'note'>
   await tx.saveFeedback(after.workspaceId, {
     handoffId: after.id,
     cycle: after.cycle,
@@ -91,6 +95,7 @@ async function saveFeedbackOf(tx: Writes, after: Handoff, facts: readonly Fact[]
     closeness,
     said,
     note,
+    ...detailsIn(close.data),
     amount: after.amount,
     currency: after.currency,
     byId: close.actor,

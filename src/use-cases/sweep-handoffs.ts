@@ -6,6 +6,7 @@ import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { meetMembers } from './meet-members.ts'
 import type { Reads, Writes } from './ports.ts'
+import { remindNextTry } from './remind-next-try.ts'
 import { returnLead } from './return-lead.ts'
 import { offerMoves, routeFor } from './route.ts'
 import { isUnheld, routed } from './route-on.ts'
@@ -18,7 +19,7 @@ const BATCH = 100
 
 /**
  * Does what becomes of hand-offs by itself: an offer ends and goes on, a snoozed lead wakes up, a resting lead comes
- * back. Safe to run at any time and by several at once: each is decided anew inside its own transaction.
+ * back, an owner is to try again. Safe to run at any time and by several at once: each is decided anew inside its own transaction.
  *
  * @returns how many changed
  */
@@ -69,9 +70,10 @@ async function sweepOne(deps: Deps, tx: Reads & Writes, workspaceId: string, han
   const inForce = await agreementInForce(deps, tx, workspaceId)
   const { handoff } = stored
   if (isPast(handoff.snoozedUntil, now)) return wakeUp(deps, tx, stored, inForce, now)
-  if (!isPast(handoff.offerUntil, now)) return
-  if (handoff.offeredTo) return endOffer(deps, tx, stored, inForce, now)
-  return offerNow(deps, tx, stored, inForce, now)
+  if (isPast(handoff.offerUntil, now)) {
+    return handoff.offeredTo ? endOffer(deps, tx, stored, inForce, now) : offerNow(deps, tx, stored, inForce, now)
+  }
+  if (isPast(handoff.nextTryAt, now)) return remindNextTry(tx, stored, inForce, now)
 }
 
 function isPast(at: Instant | null, now: Instant): at is Instant {

@@ -45,6 +45,7 @@ const FRESH: Handoff = {
   snoozeReason: null,
   offeredTo: null,
   offerUntil: null,
+  nextTryAt: null,
 }
 
 /** A life told in moves at minutes after receipt; refused moves change nothing. */

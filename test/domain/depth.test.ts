@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Calendar } from '../../src/domain/calendar.ts'
-import { type AttemptRule, depthOf } from '../../src/domain/depth.ts'
+import { type AttemptRule, depthOf, usualChannel } from '../../src/domain/depth.ts'
 import { ATTEMPT_CHANNELS, type Fact } from '../../src/domain/handoff.ts'
 import { targetOf } from '../support/terms.ts'
 
@@ -28,7 +28,7 @@ describe('the attempts that were agreed', () => {
         rule(),
         WEEKDAYS,
       ),
-    ).toEqual({ made: 3, counted: 3, missing: [], reached: true })
+    ).toEqual({ made: 3, counted: 3, missing: [], reached: true, more: 0, countsFrom: null })
     expect(depthOf([attempt(THU[0])], 1, rule(), WEEKDAYS).reached).toBe(false)
   })
 
@@ -53,6 +53,46 @@ describe('the attempts that were agreed', () => {
         WEEKDAYS,
       ),
     ).toMatchObject({ made: 3, counted: 2, reached: false })
+  })
+
+  it('what is missing: so many more, which, and from when on the next one counts', () => {
+    const terms = rule({ count: 4, atLeast: { call: 2, email: 2 }, gap: targetOf('4h') })
+    const made = [attempt('2026-11-19T09:30'), attempt('2026-11-19T15:00')]
+    expect(depthOf(made, 1, terms, WEEKDAYS)).toEqual({
+      made: 2,
+      counted: 2,
+      missing: [{ channel: 'email', more: 2 }],
+      reached: false,
+      more: 2,
+      countsFrom: Date.parse('2026-11-20T11:00+01:00'),
+    })
+    const days = rule({ gap: targetOf('1d') })
+    expect(depthOf(made, 1, days, WEEKDAYS).countsFrom).toBe(Date.parse('2026-11-20T09:30+01:00'))
+    // All were made, and one of them on the wrong channel: it is one more all the same.
+    const calls = [9, 10, 11].map((hour) => attempt(`2026-11-19T${String(hour).padStart(2, '0')}:00`))
+    expect(depthOf(calls, 1, rule({ atLeast: { email: 1 } }), WEEKDAYS)).toMatchObject({ reached: false, more: 1 })
+  })
+
+  it('from when the next one counts it does, and not a minute before', () => {
+    const gap = fc.constantFrom('30m', '4h', '12h', '1d', '3d')
+    const start = fc.integer({ min: Date.parse('2026-11-16T00:00Z'), max: Date.parse('2026-12-16T00:00Z') })
+    fc.assert(
+      fc.property(gap, start, (length, at) => {
+        const terms = rule({ count: 2, gap: targetOf(length) })
+        const first = { ...attempt('2026-11-19T09:30'), at }
+        const { countsFrom } = depthOf([first], 1, terms, WEEKDAYS)
+        const second = (when: number) => depthOf([first, { ...first, at: when }], 1, terms, WEEKDAYS).counted
+        expect(second(countsFrom ?? 0)).toBe(2)
+        expect(second((countsFrom ?? 0) - 60_000)).toBe(1)
+      }),
+    )
+  })
+
+  it('the likely channel is what the mix asks for most; what it leaves free are calls', () => {
+    expect(usualChannel({ count: 6, atLeast: { call: 1, email: 4 } })).toBe('email')
+    expect(usualChannel({ count: 6, atLeast: { call: 3, email: 2 } })).toBe('call')
+    expect(usualChannel({ count: 3, atLeast: { email: 1 } })).toBe('call')
+    expect(usualChannel({ count: 6, atLeast: {} })).toBe('call')
   })
 
   it('a gap is business time: Friday 16:30 and Monday 09:30 are one hour apart', () => {

@@ -58,6 +58,7 @@ function handoff(state: State, more: Partial<Handoff> = {}): Handoff {
     snoozeReason: null,
     offeredTo: null,
     offerUntil: null,
+    nextTryAt: null,
     ownerId: owned ? 'U9' : null,
     claimedAt: owned ? 500 : null,
     outcome: closed ? 'lost' : null,

@@ -148,5 +148,6 @@ function receivedHandoff(id: string, receivedAt: number): Handoff {
     snoozeReason: null,
     offeredTo: null,
     offerUntil: null,
+    nextTryAt: null,
   }
 }

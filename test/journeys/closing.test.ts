@@ -140,12 +140,14 @@ describe('Close form: outcome, reason, closeness, what they said, note; feedback
     await claimed('Silent Sons', { source: 'event' })
     const close = () => sendForm(stage, 'priya', 'Silent Sons', 'Close…', { Outcome: 'Unreachable' })
     expect(await close()).toEqual({
-      outcome: 'Unreachable opens after 5 attempts; 0 count so far.',
+      outcome: 'Unreachable opens after 5 attempts; 0 count so far. Missing: 5 more attempts.',
     })
     for (let number = 1; number <= 4; number++) {
       await sendForm(stage, 'priya', 'Silent Sons', 'Log attempt…', { Result: 'No answer' })
     }
-    expect(Object.values(await close())).toEqual(['Unreachable opens after 5 attempts; 4 count so far.'])
+    expect(Object.values(await close())).toEqual([
+      'Unreachable opens after 5 attempts; 4 count so far. Missing: 1 more attempt.',
+    ])
     await sendForm(stage, 'priya', 'Silent Sons', 'Log attempt…', { Result: 'No answer' })
     expect(await close()).toEqual({})
     expect(await readBack(stage, 'Silent Sons')).toMatchObject({
@@ -199,7 +201,7 @@ describe('Close form: outcome, reason, closeness, what they said, note; feedback
       '@Priya Nair holds this lead. Only they or a leader can do that.',
     ])
     const nothing = await sendForm(stage, 'priya', company, 'Add feedback…', {})
-    expect(Object.values(nothing)).toEqual(['Say at least one thing.'])
+    expect(Object.values(nothing)).toEqual(['Add or change at least one thing.'])
     expect((await eventsOf(stage, company)).slice(-2)).toEqual(['feedback', 'feedback'])
   })
 

@@ -184,7 +184,7 @@ describe('every clock of the agreement', () => {
     await claimed('Deep')
     for (let i = 0; i < 3; i++) expect(await call('Deep')).toEqual({})
     const close = () => sendForm(stage, 'priya', 'Deep', 'Close…', { Outcome: 'Unreachable' })
-    expect(JSON.stringify(await close())).toContain('1 more e-mail')
+    expect(JSON.stringify(await close())).toContain('Missing: 1 more attempt: 1 e-mail.')
     expect(await allPromisesOf(stage, 'Deep')).toContain('depth pending')
     expect(await call('Deep', { How: 'E-mail' })).toEqual({})
     expect(await allPromisesOf(stage, 'Deep')).toContain('depth met')

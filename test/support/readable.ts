@@ -53,9 +53,17 @@ function elementOf(element: Shape): string {
     default: {
       const chosen = element['initial_option'] ? ` = ${textOf((element['initial_option'] as Shape)['text'])}` : ''
       const typed = typeof element['initial_value'] === 'string' ? ` = ${element['initial_value']}` : ''
-      return `${element.type}${options ? ` {${options}}` : ''}${chosen}${typed}`
+      return `${element.type}${options ? ` {${options}}` : ''}${chosen}${typed}${severalOf(element)}`
     }
   }
+}
+
+/** What is chosen of a list, or the day of a calendar. */
+function severalOf(element: Shape): string {
+  const several =
+    element.type === 'multi_static_select' ? (element['initial_options'] as Shape[] | undefined) : undefined
+  if (several) return ` = ${several.map((option) => textOf(option['text'])).join(' | ')}`
+  return element.type === 'datepicker' && element['initial_date'] ? ` = ${element['initial_date']}` : ''
 }
 
 function richTextOf(part: Shape): string {

@@ -1,24 +1,23 @@
-import { reasonsFor } from '../../domain/reasons.ts'
-import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
-import { readView } from '../../use-cases/list-handoffs.ts'
+import { refusalOf } from '../answers-of-slack.ts'
 import type { Click } from '../click.ts'
+import { followedForm } from '../close-form.ts'
 import { decodeMeta } from '../meta.ts'
-import { closeForm } from '../render/modals/close.ts'
-import { chosenOutcome, typedClose } from '../render/modals/values.ts'
+import { chosenOutcome, typedClose, typedOver } from '../render/modals/close-values.ts'
 
-/** The close form follows the outcome that was chosen in it; what was typed stays. */
+/**
+ * The close form follows the outcome, or the reason, that was chosen in it; what was typed stays. Where somebody was
+ * faster and the form is another by now, it is left as it is: sending it lets it follow.
+ */
 export async function onOutcomeChosen(click: Click): Promise<void> {
-  const { deps } = click.room
-  const handoffId = decodeMeta(click.view?.private_metadata)?.handoffId
+  const meta = decodeMeta(click.view?.private_metadata)
   const state = click.view?.state.values ?? {}
   const outcome = chosenOutcome(state)
-  if (!handoffId || !outcome) return
-  const [view, { agreement }] = await Promise.all([
-    readView(deps, click.workspaceId, handoffId),
-    agreementInForce(deps, deps.store, click.workspaceId),
-  ])
-  if (!view) return
-  const form = closeForm({ view, reasons: reasonsFor(agreement, outcome), outcome, typed: typedClose(state) })
-  // What the form remembers, such as where it was opened, stays.
-  await click.redraw({ ...form, private_metadata: click.view?.private_metadata ?? '' })
+  if (!meta || !outcome) return
+  const typed = typedOver(meta.typed ?? {}, typedClose(state))
+  const form = await followedForm(click.room.deps, click.workspaceId, meta, outcome, typed)
+  if (form) await click.redraw(form).catch(unlessOvertaken)
+}
+
+function unlessOvertaken(error: unknown): void {
+  if (refusalOf(error) !== 'hash_conflict') throw error
 }

@@ -2,19 +2,20 @@ import type { ModalView } from '@slack/types'
 import { isOpen, MOVES, type MoveType, STATES, type State, target } from '../../domain/handoff.ts'
 import type { HandoffView } from '../../domain/messages.ts'
 import { refusalFor } from '../../domain/permission.ts'
-import { reasonsFor } from '../../domain/reasons.ts'
-import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
+import { contentChoices } from '../../use-cases/content-choices.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { readView } from '../../use-cases/list-handoffs.ts'
 import { snoozeTerms } from '../../use-cases/snooze-handoff.ts'
 import type { Click } from '../click.ts'
+import { choicesFor } from '../close-form.ts'
 import { decodeRef } from '../ids.ts'
 import { decodeMeta, encodeMeta } from '../meta.ts'
 import { type No, refused } from '../render/answers.ts'
 import type { Rendered } from '../render/blocks.ts'
 import { closeForm } from '../render/modals/close.ts'
+import { feedbackForm } from '../render/modals/feedback-form.ts'
 import { snoozeForm } from '../render/modals/snooze.ts'
-import { assignForm, attemptForm, feedbackForm, opportunityForm, qualifyForm } from '../render/modals/work.ts'
+import { assignForm, attemptForm, opportunityForm, qualifyForm } from '../render/modals/work.ts'
 
 /** Which form a button opens, its title while it loads, and the move that sending it will ask for. */
 interface FormDoor {
@@ -24,8 +25,8 @@ interface FormDoor {
 }
 
 export const FORMS = {
-  attempt: { title: 'Log attempt', move: 'attempt', draw: attemptForm },
-  qualify: { title: 'Qualify', move: 'qualify', draw: qualifyForm },
+  attempt: { title: 'Log attempt', move: 'attempt', draw: withContents(attemptForm) },
+  qualify: { title: 'Qualify', move: 'qualify', draw: withContents(qualifyForm) },
   opportunity: { title: 'Open opportunity', move: 'opportunity', draw: opportunityForm },
   assign: { title: 'Assign', move: 'assign', draw: assignForm },
   snooze: { title: 'Snooze', move: 'snooze', draw: snooze },
@@ -35,7 +36,7 @@ export const FORMS = {
     draw: (view) => closeForm({ view, reasons: [], outcome: null }),
   },
   notAFit: { title: 'Not a fit', move: 'close', draw: notAFit },
-  feedback: { title: 'Add feedback', move: 'close', draw: feedbackForm },
+  feedback: { title: 'Add feedback', move: 'close', draw: feedback },
 } as const satisfies Record<string, FormDoor>
 
 async function snooze({ handoff }: HandoffView, click: Click): Promise<ModalView> {
@@ -45,9 +46,17 @@ async function snooze({ handoff }: HandoffView, click: Click): Promise<ModalView
 }
 
 async function notAFit(view: HandoffView, click: Click): Promise<ModalView> {
-  const { deps } = click.room
-  const { agreement } = await agreementInForce(deps, deps.store, click.workspaceId)
-  return closeForm({ view, reasons: reasonsFor(agreement, 'not_a_fit'), outcome: 'not_a_fit' })
+  return closeForm({ view, ...(await choicesFor(click.room.deps, view, 'not_a_fit')), outcome: 'not_a_fit' })
+}
+
+async function feedback(view: HandoffView, click: Click): Promise<ModalView> {
+  return feedbackForm({ view, ...(await choicesFor(click.room.deps, view, view.handoff.outcome)) })
+}
+
+function withContents(draw: (view: HandoffView, contents: readonly string[]) => ModalView) {
+  return async (view: HandoffView, { room, workspaceId }: Click) => {
+    return draw(view, await contentChoices(room.deps, workspaceId, view.mql))
+  }
 }
 
 /** Opens a form for whoever may send it; everyone else is told at once, before they type anything. */

@@ -1,7 +1,7 @@
 import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { type Click, onClick } from '../click.ts'
 import { emojiInForce } from '../emoji-in-force.ts'
-import { ACTIONS, OUTCOME_CHOSEN } from '../ids.ts'
+import { ACTIONS, OUTCOME_CHOSEN, REASON_CHOSEN } from '../ids.ts'
 import { unknownButton } from '../render/answers.ts'
 import { help } from '../render/lists.ts'
 import type { Room } from '../room.ts'
@@ -10,7 +10,7 @@ export async function onHelp(click: Click): Promise<void> {
   await click.answer(help(await emojiInForce(click.room.deps, click.workspaceId)))
 }
 
-const KNOWN = new Set<string>([...Object.values(ACTIONS), OUTCOME_CHOSEN])
+const KNOWN = new Set<string>([...Object.values(ACTIONS), OUTCOME_CHOSEN, REASON_CHOSEN])
 
 /** A button that this version does not know, such as one of a newer or older Baton: answered at once, not in silence. */
 export function onUnknown(room: Room): Middleware<SlackActionMiddlewareArgs<BlockAction>> {

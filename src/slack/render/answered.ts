@@ -16,7 +16,7 @@ import { ANSWER_WORDS, changedWords, closedAs, count, figure } from './words.ts'
  */
 export function answeredDirectly(view: HandoffView, ...others: readonly HandoffView[]): Rendered {
   const { answer, feedback } = view
-  const wrote = feedback ? `you wrote “${closedAs(feedback.outcome, feedback.reason)}”` : ''
+  const wrote = feedback ? `you wrote “${closedAs(feedback.outcome, feedback.reason, feedback.detail)}”` : ''
   const asks = answer?.kind === 'need_more'
   const did = asks ? 'asks you for more' : 'answered you'
   const promise = answer?.promise

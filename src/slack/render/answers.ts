@@ -10,9 +10,10 @@ import { legalButtons, refOf } from './buttons.ts'
 import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany } from './person.ts'
 import { promise } from './promise-line.ts'
+import { unreachableEarly } from './shortfall.ts'
 import { mention, personName, word } from './text.ts'
 import { day, span, when } from './time.ts'
-import { CHANNEL_WORDS, count, figure } from './words.ts'
+import { figure } from './words.ts'
 
 /**
  * What Baton says to one person alone: one sentence and, where there is one, the button. A refusal is an answer, not
@@ -20,7 +21,12 @@ import { CHANNEL_WORDS, count, figure } from './words.ts'
  */
 
 /** Every no that a person can hear, the store's and the use-cases' included. */
-export type No = Refusal | { kind: 'gone' } | { kind: 'unfit_assignee' } | { kind: 'repeated' } | Answered
+export type No =
+  | Refusal
+  | { kind: 'gone' | 'unfit_assignee' | 'repeated' }
+  /** Of feedback: nothing was changed, or somebody else was faster. */
+  | { kind: 'unchanged' | 'overtaken' }
+  | Answered
 
 export interface Tried {
   /** The hand-off as it stands; null where it is not known. */
@@ -46,7 +52,10 @@ export function refused(no: No, tried: Tried): Rendered {
     case 'too_early':
       return tooEarly(no.state, no.move, tried.view)
     case 'unreachable_early':
-      return said(unreachableEarly(no))
+      return said(unreachableEarly(no, { now: tried.at, zone: tried.view?.zone ?? 'UTC' }))
+    case 'email_taken':
+      return said('Another lead has that e-mail. Nothing changed; hand it off there, or close this as a duplicate.')
+    case 'next_try_past':
     case 'return_past':
       return said('Choose a day after today.')
     case 'not_allowed':
@@ -59,19 +68,13 @@ export function refused(no: No, tried: Tried): Rendered {
       return said('That is done already.')
     case 'awake':
       return said('This is awake already.')
+    case 'unchanged':
+      return said('Add or change at least one thing.')
+    case 'overtaken':
+      return said('Somebody else added feedback meanwhile. Copy what you typed, and open the form anew.')
     case 'answered':
       return said(`${personName(no.by) || 'Somebody'} answered this already.`)
   }
-}
-
-/** Attempts too close together do not count twice; the agreed mix is told where it is what is missing. */
-function unreachableEarly({ asked, made, missing }: No & { kind: 'unreachable_early' }): string {
-  const mix = missing.map(({ channel, more }) =>
-    count(more, `more ${CHANNEL_WORDS[channel]}`, `more ${CHANNEL_WORDS[channel]}s`),
-  )
-  const still = mix.length > 0 ? ` Still asked for: ${mix.join(', ')}.` : ''
-  const counts = made === 1 ? 'counts' : 'count'
-  return `Unreachable opens after ${count(asked, 'attempt')}; ${made} ${counts} so far.${still}`
 }
 
 function offeredElsewhere(no: Refusal & { kind: 'offered' }, { view }: Tried): Rendered {

@@ -12,7 +12,7 @@ import type {
   SectionBlock,
 } from '@slack/types'
 import type { ActionId } from '../ids.ts'
-import { quotable } from './text.ts'
+import { quotable, whole } from './text.ts'
 
 /** A message as Slack takes it. `text` is what notifications and screen readers say. */
 export interface Rendered {
@@ -57,23 +57,38 @@ export function actions(blockId: string, elements: ActionsBlockElement[]): Actio
 
 /** Somebody's own words, taken literally; no block where there are none. */
 export function quote(words: string | null): RichTextBlock[] {
-  const text = quotable(words)
-  if (!text) return []
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }]
+  return quoted(quotable(words))
+}
+
+/** The same, whole: in a thread, which is opened to read. Slack folds what is long. */
+export function wholeQuote(words: string | null): RichTextBlock[] {
+  return quoted(whole(words))
 }
 
 /** What the lead said as a quote, and what the rep notes under it. */
 export function quoteAndNote(said: string | null, note: string | null): KnownBlock[] {
-  const words = quotable(note)
-  if (!quotable(said)) return quote(note)
-  if (!words) return quote(said)
+  return wordsAndNote(quotable(said), quotable(note))
+}
+
+export function wholeQuoteAndNote(said: string | null, note: string | null): KnownBlock[] {
+  return wordsAndNote(whole(said), whole(note))
+}
+
+function wordsAndNote(said: string, note: string): KnownBlock[] {
+  if (!said || !note) return quoted(said || note)
   return [
-    ...quote(said),
+    ...quoted(said),
     {
       type: 'rich_text',
-      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: `Note: ${words}` }] }],
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: `Note: ${note}` }] }],
     },
   ]
+}
+
+/** @param text  safe and cut already */
+function quoted(text: string): RichTextBlock[] {
+  if (!text) return []
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }]
 }
 
 /** @param primary  green: at most one a surface, the next step */

@@ -50,7 +50,7 @@ function closedText(view: HandoffView, company: string): string {
     return `${company} closed: ${['won', money(amount, currency), by && `by ${by}`].filter(Boolean).join(', ')}.`
   }
   const tries = attempts > 0 ? `, after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}` : ''
-  return `${company} closed as ${closedAs(outcome, reason)}${tries}.`
+  return `${company} closed as ${closedAs(outcome, reason, view.feedback?.detail)}${tries}.`
 }
 
 function lower(text: string): string {

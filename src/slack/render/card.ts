@@ -7,6 +7,7 @@ import { briefLine } from './brief.ts'
 import { cardButtons } from './buttons.ts'
 import { cardText } from './card-text.ts'
 import { closedFacts, closedLine } from './closed-card.ts'
+import { correctLine } from './details.ts'
 import { fitMessage } from './fit.ts'
 import { HEADER_TEXT } from './limits.ts'
 import { neighboursLine } from './neighbours.ts'
@@ -52,6 +53,7 @@ function closedCard(view: HandoffView): KnownBlock[] {
     ...(line ? [section(line)] : []),
     ...quote(view.feedback?.said ?? view.feedback?.note ?? null),
     ...context(dots([closedFacts(view), link(view.feedbackLink, view.feedbackLink ? 'feedback' : '')])),
+    ...(view.feedback ? correctLine(view.feedback) : []),
     ...cardButtons(view),
   ]
 }
@@ -95,5 +97,6 @@ function progressLine(view: HandoffView): string {
     last
       ? `${depth ? 'last' : 'Last attempt'} ${when(last.at, view, true)}: ${attemptWords(last.channel, last.result)}`
       : '',
+    view.handoff.nextTryAt === null ? '' : `next try ${when(view.handoff.nextTryAt, view, false)}`,
   ])
 }

@@ -1,8 +1,9 @@
 import type { HandoffView } from '../../domain/messages.ts'
+import { detailWords, helpedWords } from './details.ts'
 import { leadAndTitle, whence } from './person.ts'
-import { dots, mention, word } from './text.ts'
+import { dots, mention } from './text.ts'
 import { span } from './time.ts'
-import { attemptsProgress, CLOSENESS_WORDS, capital, money } from './words.ts'
+import { attemptsProgress, CLOSENESS_WORDS, capital, money, reasonWords } from './words.ts'
 
 /** How it ended, who held it, how close it was. Empty where none of that is known. */
 export function closedLine(view: HandoffView): string {
@@ -10,7 +11,7 @@ export function closedLine(view: HandoffView): string {
   if (outcome === null) return 'Void: a duplicate or a test. It counts in no figure.'
   if (outcome === 'won') return wonLine(view)
   const closeness = view.feedback?.closeness
-  const why = capital(word(reason))
+  const why = capital(reasonWords(reason, view.feedback?.detail))
   return dots([
     why && `*${why}*`,
     ownerId ? mention(ownerId) : '',
@@ -24,11 +25,11 @@ function wonLine(view: HandoffView): string {
   const what = money(amount, currency)
   const by = ownerId ? ` by ${mention(ownerId)}` : ''
   const after = closedAt === null ? '' : ` in ${span(closedAt - receivedAt)}`
-  const helped = word(reason)
-  return dots([`:trophy: *${what || 'Won'}*${what ? ' won' : ''}${by}${after}`, helped && `helped: ${helped}`])
+  const helped = helpedWords({ ...view.feedback, outcome: 'won', reason })
+  return dots([`:trophy: *${what || 'Won'}*${what ? ' won' : ''}${by}${after}`, helped])
 }
 
 /** Who it was and where they came from. */
 export function closedFacts(view: HandoffView): string {
-  return dots([leadAndTitle(view), whence(view)])
+  return dots([leadAndTitle(view), whence(view), view.feedback && detailWords(view.feedback)])
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { AnswerPromise } from '../../domain/answer-promise.ts'
 import type { FeedbackText, HandoffView } from '../../domain/messages.ts'
 import { context, quoteAndNote, type Rendered, section } from './blocks.ts'
+import { correctLine, detailWords, helpedNamed } from './details.ts'
 import { fitMessage } from './fit.ts'
 import { companyOf, linkedCompany, whence } from './person.ts'
 import { response } from './response.ts'
@@ -20,7 +21,7 @@ export function feedback(view: HandoffView, promise: AnswerPromise | null = null
   }
   const text = view.answer
     ? `Marketing answered on ${word(companyOf(view))}.`
-    : `${word(companyOf(view))} closed as ${closedAs(said.outcome, said.reason)}.`
+    : `${word(companyOf(view))} closed as ${closedAs(said.outcome, said.reason, said.detail)}.`
   return fitMessage(text, [...feedbackGiven(view), ...response([view], promise)])
 }
 
@@ -28,7 +29,7 @@ export function feedback(view: HandoffView, promise: AnswerPromise | null = null
 export function feedbackGiven(view: HandoffView): KnownBlock[] {
   const said = view.feedback ?? closedWithout(view)
   if (said === null) return []
-  const how = capital(closedAs(said.outcome, said.reason))
+  const how = capital(closedAs(said.outcome, said.reason, said.detail))
   const worth = said.outcome === 'won' ? money(said.amount, said.currency) : ''
   const { attempts } = view.handoff
   return [
@@ -40,8 +41,11 @@ export function feedbackGiven(view: HandoffView): KnownBlock[] {
         said.closeness ? CLOSENESS_WORDS[said.closeness] : '',
         attempts > 0 || view.owner ? attemptsProgress(attempts, view.attemptsAsked) : '',
         whence(view),
+        said.outcome === 'won' ? helpedNamed(said) : '',
+        detailWords(said),
       ]),
     ),
+    ...correctLine(said),
   ]
 }
 

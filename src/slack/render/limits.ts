@@ -70,5 +70,7 @@ export const LIST_ROWS = 8
 export const SUM_LINE = 60
 export const SUM_LINES = 60
 
+/** Characters of a short answer in a form: a competitor, an offer, a persona. */
+export const SHORT_ANSWER = 150
 /** Inputs of a form; people give up on longer ones. */
 export const FORM_INPUTS = 6

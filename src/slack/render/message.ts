@@ -13,6 +13,7 @@ import { digestPart } from './digest-part.ts'
 import { feedbackNews } from './feedback-group.ts'
 import { feedbackLine } from './feedback-line.ts'
 import { hotNewsDirectly } from './hot-news.ts'
+import { nextTry } from './next-try.ts'
 import { notice } from './notice.ts'
 import { nudge } from './nudge.ts'
 import { offer } from './offer.ts'
@@ -31,6 +32,8 @@ export function renderMessage(message: Message): Rendered {
       return threadLine(message.line, message.view, message.at)
     case 'offer':
       return offer(message.offer)
+    case 'next_try':
+      return nextTry(message.reminder)
     case 'warning':
       return warning(message.warning)
     case 'feedback':

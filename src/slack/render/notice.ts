@@ -1,4 +1,4 @@
-import type { Notice } from '../../domain/messages.ts'
+import type { Notice } from '../../domain/notice.ts'
 import { doorWords } from '../../use-cases/door-words.ts'
 import { context, type Rendered, section } from './blocks.ts'
 import { fitMessage } from './fit.ts'

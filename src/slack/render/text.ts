@@ -1,4 +1,13 @@
-import { COMPANY_IN_HEADER, COMPANY_IN_LINE, CUT_BACK_TO_SPACE, LINK_URL, NAME, QUOTE, QUOTE_LINES } from './limits.ts'
+import {
+  COMPANY_IN_HEADER,
+  COMPANY_IN_LINE,
+  CUT_BACK_TO_SPACE,
+  INPUT_TEXT,
+  LINK_URL,
+  NAME,
+  QUOTE,
+  QUOTE_LINES,
+} from './limits.ts'
 
 /**
  * Safety of lead data. Whatever a lead is called, it reads as text: it pings nobody, formats nothing, turns no line
@@ -124,6 +133,11 @@ export function quotable(text: string | null | undefined): string {
   const shown =
     lines.length <= QUOTE_LINES ? lines : [...lines.slice(0, QUOTE_LINES - 1), lines.slice(QUOTE_LINES - 1).join(' ')]
   return fence(cut(shown.join('\n'), QUOTE))
+}
+
+/** The same, whole: cut only where a form would have taken no more. Another system's words may be longer. */
+export function whole(text: string | null | undefined): string {
+  return fence(cut(clean(text), INPUT_TEXT, INPUT_TEXT))
 }
 
 /** A web link, or only its label where the address is not a plain one. The label is mrkdwn already. */

@@ -3,7 +3,8 @@ import { monthDay } from '../../domain/day-names.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { AnswerText, FeedbackText, HandoffView, Kept, ThreadLine } from '../../domain/messages.ts'
 import { backLine } from './back.ts'
-import { context, quote, quoteAndNote, type Rendered } from './blocks.ts'
+import { context, quote, type Rendered, wholeQuote, wholeQuoteAndNote } from './blocks.ts'
+import { correctLine, detailWords, helpedNamed, helpedWords } from './details.ts'
 import { fitMessage } from './fit.ts'
 import { activityRecord } from './news.ts'
 import { dots, link, personName, word } from './text.ts'
@@ -70,18 +71,29 @@ function recordOf(line: ThreadLine, view: HandoffView, at: Instant): ThreadRecor
     case 'activity':
       return activityRecord(line, at, view)
     case 'attempt':
-      return attemptRecord(line, by)
+      return attemptRecord(line, by, view)
     case 'qualified':
-      return { mark: ':dart:', parts: [`${by} qualified this${took(line.kept)}`, worth(line)], words: quote(line.note) }
+      return {
+        mark: ':dart:',
+        parts: [`${by} qualified this${took(line.kept)}`, worth(line), helpedNamed(line)],
+        words: wholeQuote(line.note),
+      }
     case 'opportunity':
-      return { mark: ':handshake:', parts: [`${by} opened an opportunity`, worth(line)], words: quote(line.note) }
+      return { mark: ':handshake:', parts: [`${by} opened an opportunity`, worth(line)], words: wholeQuote(line.note) }
     case 'closed': {
       const mark = line.outcome === 'won' ? ':trophy:' : ':memo:'
-      return { mark, parts: closedParts(line, by, view), words: quoteAndNote(line.said, line.note) }
+      const words = [...wholeQuoteAndNote(line.said, line.note), ...correctLine(line)]
+      return { mark, parts: closedParts(line, by, view), words }
     }
     case 'feedback': {
-      const parts = [`${by} added feedback`, closeness(line)]
-      return { mark: ':memo:', parts, words: quoteAndNote(line.said, line.note) }
+      const parts = [
+        `${by} added feedback`,
+        word(line.detail, 60),
+        closeness(line),
+        detailWords(line),
+        helpedOnly(line),
+      ]
+      return { mark: ':memo:', parts, words: [...wholeQuoteAndNote(line.said, line.note), ...correctLine(line)] }
     }
     case 'reopened':
       return { parts: [`${by} reopened this`], after: 'New promises run from now.' }
@@ -133,7 +145,7 @@ function worth({ amount, currency }: { amount: number | null; currency: string |
   return money(amount, currency)
 }
 
-function attemptRecord(line: ThreadLine & { type: 'attempt' }, by: string): ThreadRecord {
+function attemptRecord(line: ThreadLine & { type: 'attempt' }, by: string, view: HandoffView): ThreadRecord {
   const reached = line.result === 'answered' ? 'Contacted' : 'First attempt'
   const kept = line.kept && !line.kept.late ? `${reached}${took(line.kept)}. ${promised(line.kept)}` : ''
   return {
@@ -142,21 +154,39 @@ function attemptRecord(line: ThreadLine & { type: 'attempt' }, by: string): Thre
       line.number > line.of ? `Attempt ${line.number}` : `Attempt ${line.number} of ${line.of}`,
       attemptWords(line.channel, line.result),
       by,
+      used(line.content ?? []),
+      line.nextTry ? `next try ${when(line.nextTry, view, false)}` : '',
     ],
     after: kept,
-    words: quote(line.note),
+    words: wholeQuote(line.note),
   }
 }
 
 function closedParts(line: FeedbackText, by: string, view: HandoffView): string[] {
-  const helped = line.outcome === 'won' && word(line.reason) ? `helped: ${word(line.reason)}` : ''
   return [
-    line.outcome === 'won' ? `${by} won this` : `${by} closed this as ${closedAs(line.outcome, line.reason)}`,
+    line.outcome === 'won'
+      ? `${by} won this`
+      : `${by} closed this as ${closedAs(line.outcome, line.reason, line.detail)}`,
     line.outcome === 'won' ? worth(line) : '',
-    helped,
+    line.outcome === 'won' ? helpedWords(line) : '',
     closeness(line),
+    detailWords(line),
     link(view.feedbackLink, view.feedbackLink ? 'feedback' : ''),
   ]
+}
+
+/** Names of contents that one line shows. */
+const SHOWN = 3
+
+function used(content: readonly string[]): string {
+  const names = content.map((name) => word(name)).filter(Boolean)
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''
+  return names.length > 0 ? `used ${names.slice(0, SHOWN).join(', ')}${more}` : ''
+}
+
+/** Of a win the reason says nothing new. */
+function helpedOnly(line: FeedbackText): string {
+  return line.outcome === 'won' ? helpedNamed(line) : ''
 }
 
 function closeness(line: FeedbackText): string {

@@ -38,6 +38,7 @@ const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   summary_warning: 'A warning about a list',
   notice: 'A note to an admin',
   offer: 'An offer',
+  next_try: 'A reminder to try again',
   proposal: 'A question to a leader',
   in_force: 'The news of an agreement',
 }

@@ -103,13 +103,24 @@ export function attemptsProgress(made: number, asked: number): string {
   return `${made} of ${asked} ${asked === 1 ? 'attempt' : 'attempts'}`
 }
 
-/** How it closed, within a sentence, as mrkdwn: `lost on price`, `not a fit: too small`, `won (helped: content)`. */
-export function closedAs(outcome: Outcome, reason: string | null): string {
+/**
+ * How it closed, within a sentence, as mrkdwn: `lost on price`, `lost: competitor (RouteFox)`, `not a fit: too small`,
+ * `won (helped: content)`.
+ *
+ * @param detail  the answer to the question of the reason
+ */
+export function closedAs(outcome: Outcome, reason: string | null, detail: string | null = null): string {
   const label = outcomeLabel(outcome).toLowerCase()
-  const why = word(reason)
+  const why = reasonWords(reason, detail)
   if (!why) return label
   if (outcome === 'won') return `won (helped: ${why})`
   return outcome === 'lost' && why === 'price' ? 'lost on price' : `${label}: ${why}`
+}
+
+/** `competitor (RouteFox)`, as mrkdwn. */
+export function reasonWords(reason: string | null, detail: string | null | undefined): string {
+  const [why, which] = [word(reason), word(detail, 60)]
+  return why && which ? `${why} (${which})` : why || which
 }
 
 export function capital(text: string): string {

@@ -1,21 +1,17 @@
+import { readView } from '../../use-cases/list-handoffs.ts'
 import { recordFeedback } from '../../use-cases/record-feedback.ts'
-import { refused } from '../render/answers.ts'
-import type { FeedbackEntry } from '../render/modals/values.ts'
-import { sentence } from '../render/sentence.ts'
+import { changedIn, type FeedbackEntry } from '../render/modals/feedback-form.ts'
 import type { Submission, Verdict } from '../submit.ts'
+import { aboutHandoff } from './about-handoff.ts'
 
-export async function onFeedback(sent: Submission<FeedbackEntry>): Promise<Verdict> {
-  const { room, workspaceId, userId, meta, value, inboundKey } = sent
-  const at = room.deps.clock.now()
-  if (!meta.handoffId) return { kind: 'refuse', sentence: sentence(refused({ kind: 'gone' }, { view: null, at })) }
-  const recorded = await recordFeedback(room.deps, {
-    workspaceId,
-    handoffId: meta.handoffId,
-    actorId: userId,
-    source: 'form',
-    ...value,
-    inboundKey,
+/** Only what somebody changed in the form is recorded: the rest stays as it was said. */
+export function onFeedback(sent: Submission<FeedbackEntry>): Promise<Verdict> {
+  const { deps } = sent.room
+  return aboutHandoff(sent, async (by) => {
+    const view = await readView(deps, by.workspaceId, by.handoffId)
+    if (!view) return { ok: false, refusal: { kind: 'gone' }, view: null }
+    const { contact = {}, ...changed } = changedIn(view, sent.value)
+    const { edits = null } = sent.meta
+    return recordFeedback(deps, { ...by, changed, contact, edits })
   })
-  if (recorded.ok || recorded.refusal.kind === 'repeated') return { kind: 'close' }
-  return { kind: 'refuse', sentence: sentence(refused(recorded.refusal, { view: recorded.view, at })) }
 }

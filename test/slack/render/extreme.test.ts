@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CLOCK_KINDS } from '../../../src/domain/clocks.ts'
+import { CONTACT_FIELDS } from '../../../src/domain/feedback-details.ts'
 import { ATTEMPT_CHANNELS, ATTEMPT_RESULTS, OUTCOMES, STATES } from '../../../src/domain/handoff.ts'
 import { CHANGED, type Digest, type HandoffView, type ThreadLine } from '../../../src/domain/messages.ts'
 import { answeredDirectly } from '../../../src/slack/render/answered.ts'
@@ -16,6 +17,7 @@ import { answerForm } from '../../../src/slack/render/modals/answer.ts'
 import { awayForm, awaySaved } from '../../../src/slack/render/modals/away.ts'
 import { closeForm } from '../../../src/slack/render/modals/close.ts'
 import { explainModal } from '../../../src/slack/render/modals/explain.ts'
+import { feedbackForm } from '../../../src/slack/render/modals/feedback-form.ts'
 import { handoffForm } from '../../../src/slack/render/modals/handoff-form.ts'
 import { loadingModal, messageModal } from '../../../src/slack/render/modals/plain.ts'
 import { prefillFromMessage } from '../../../src/slack/render/modals/prefill.ts'
@@ -24,11 +26,11 @@ import { snoozeForm } from '../../../src/slack/render/modals/snooze.ts'
 import {
   assignForm,
   attemptForm,
-  feedbackForm,
   opportunityForm,
   qualifyForm,
   whyForm,
 } from '../../../src/slack/render/modals/work.ts'
+import { nextTry } from '../../../src/slack/render/next-try.ts'
 import { notice } from '../../../src/slack/render/notice.ts'
 import { offer } from '../../../src/slack/render/offer.ts'
 import { summary } from '../../../src/slack/render/summary.ts'
@@ -42,6 +44,9 @@ import { sampleDigest } from '../../support/scorecards.ts'
 import { expectHome, expectMessage, expectModal } from '../../support/slack-blocks.ts'
 import { anyText, maybeText, NASTY } from '../../support/texts.ts'
 
+/** Inputs of "Add feedback…", where everything can be said that the quick forms leave out. */
+const WHOLE_FEEDBACK = 9
+
 /** Every view of one hand-off, as Slack would get it. */
 function expectEveryView(view: HandoffView, text: string): void {
   const mayMention = [PRIYA.id]
@@ -49,6 +54,12 @@ function expectEveryView(view: HandoffView, text: string): void {
   expectMessage(feedback(view))
   const plain = { kind: null, promise: null, added: false }
   const answer = { by: { id: 'U1', name: text }, at: view.now, text, changed: CHANGED, minutes: 12.5, ...plain }
+  if (view.feedback) {
+    const told = { ...view, feedback: { ...view.feedback, ...detailsOf(text) } }
+    expectMessage(card(told), mayMention)
+    expectMessage(feedback(told))
+  }
+  for (const tried of [true, false]) expectMessage(nextTry({ at: view.now, tried, note: text, view }))
   expectMessage(feedback({ ...view, answer }))
   expectMessage(answeredDirectly({ ...view, answer }))
   expectMessage(answeredDirectly(view))
@@ -123,6 +134,15 @@ function expectEveryAnswer(view: HandoffView, mayMention: string[]): void {
     { kind: 'not_offered', free: true },
     { kind: 'not_offered', free: false },
     { kind: 'return_past' },
+    ...(['next_try_past', 'email_taken', 'unchanged', 'overtaken'] as const).map((kind) => ({ kind })),
+    {
+      kind: 'unreachable_early',
+      made: 1,
+      asked: 9,
+      missing: ATTEMPT_CHANNELS.map((channel) => ({ channel, more: 99 })),
+      more: 500,
+      countsFrom: view.now + DAYS,
+    },
   ]
   for (const no of nos) expectMessage(answers.refused(no, tried), mayMention)
   expectMessage(answers.emojiClose(view))
@@ -137,18 +157,16 @@ function expectEveryForm(view: HandoffView, text: string): void {
   const reasons = [{ label: text.trim() || 'price', asks: text || null }]
   for (const outcome of [null, ...OUTCOMES]) {
     expectModal(closeForm({ view, reasons, outcome }))
-    expectModal(
-      closeForm({
-        view,
-        reasons,
-        outcome,
-        typed: { said: text, note: text, reason: text, closeness: 'far', amount: 1.5 },
-      }),
-    )
+    const typed = { said: text, note: text, reason: text, closeness: 'far', amount: 1.5, ...detailsOf(text) } as const
+    const contact = { name: text, email: text, phone: text, title: text }
+    const choices = { criteria: [text, text], contents: [text, 'x', `y ${text}`] }
+    expectModal(closeForm({ view, reasons, ...choices, outcome, typed: { ...typed, detailOf: text, contact } }))
+    const closed = { ...view, handoff: { ...view.handoff, outcome } }
+    expectModal(feedbackForm({ view: closed, reasons, ...choices }), WHOLE_FEEDBACK)
   }
-  for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm, whyForm])
-    expectModal(form(view))
   expectModal(answerForm({ news: { views: [view], origin: null, promise: null }, also: [] }))
+  for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, whyForm]) expectModal(form(view))
+  for (const form of [attemptForm, qualifyForm]) expectModal(form(view, [text, 'x', text, ...view.mql.content]))
   const terms = {
     now: view.now,
     zone: view.zone,
@@ -164,6 +182,12 @@ function expectEveryForm(view: HandoffView, text: string): void {
   expectModal(recalculateForm(view, 4, explained(view, text).anew.changes))
   expectModal(handoffForm({ prefill: { email: text, name: text, company: text, title: text, phone: text, why: text } }))
   expectModal(handoffForm({ prefill: prefillFromMessage(text), meta: { message: { channel: 'C1', ts: '1.2' } } }))
+}
+
+function detailsOf(text: string) {
+  const corrected = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, { from: text, to: text }]))
+  const helped = { helpedContent: [text, text, text, text, text], helpedPerson: text, helpedOffer: text }
+  return { detail: text, criterion: text, persona: text, ...helped, corrected }
 }
 
 function explained(view: HandoffView, text: string) {
@@ -205,7 +229,7 @@ function expectAway(view: HandoffView, text: string): void {
 function linesOf(text: string): ThreadLine[] {
   const money = { amount: 1200, currency: text, note: text }
   const kept = { minutes: 3, target: '5m', late: false }
-  const said = { ...money, reason: text, closeness: 'nearly', said: text } as const
+  const said = { ...money, reason: text, closeness: 'nearly', said: text, ...detailsOf(text) } as const
   return [
     { type: 'claimed', by: text, source: 'emoji', kept },
     { type: 'assigned', by: text, to: text, kept },
@@ -227,9 +251,12 @@ function linesOf(text: string): ThreadLine[] {
       channel: ATTEMPT_CHANNELS[0],
       result,
       note: text,
+      content: [text, text, text, text],
+      nextTry: ARRIVED,
       kept,
     })),
     { type: 'qualified', by: text, ...money, kept },
+    { type: 'qualified', by: text, ...money, ...detailsOf(text), kept },
     { type: 'opportunity', by: text, ...money },
     ...OUTCOMES.map((outcome) => ({ type: 'closed' as const, by: text, outcome, ...said })),
     { type: 'feedback', by: text, outcome: 'lost', ...said },

@@ -4,9 +4,9 @@ import { FIELD, FIELDS } from '../../ids.ts'
 import { encodeMeta, type Meta } from '../../meta.ts'
 import { context, plain } from '../blocks.ts'
 import { fitModal } from '../fit.ts'
-import { INPUT_TEXT } from '../limits.ts'
+import { INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, SELECT_OPTIONS } from '../limits.ts'
 import { companyOf, leadWord } from '../person.ts'
-import { clean, dots, oneLine, word } from '../text.ts'
+import { clean, dots, oneLine, plainWord, word } from '../text.ts'
 import { money } from '../words.ts'
 
 interface Form {
@@ -39,7 +39,7 @@ export function metaOf(view: HandoffView): Partial<Meta> {
   return { handoffId: view.handoff.id, version: view.handoff.version }
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   optional?: boolean
   hint?: string
 }
@@ -62,13 +62,15 @@ export function input(
 
 interface TextOptions extends FieldOptions {
   multiline?: boolean
+  /** Characters; what a name or a word takes is less than what a note does. */
+  max?: number
   placeholder?: string
   initial?: string | null | undefined
 }
 
 export function textField(blockId: string, label: string, options: TextOptions = {}): InputBlock {
-  const { multiline = false, placeholder, initial } = options
-  const first = (multiline ? clean(initial) : oneLine(initial)).slice(0, INPUT_TEXT)
+  const { multiline = false, placeholder, initial, max = INPUT_TEXT } = options
+  const first = (multiline ? clean(initial) : oneLine(initial)).slice(0, max)
   return input(
     blockId,
     label,
@@ -76,7 +78,7 @@ export function textField(blockId: string, label: string, options: TextOptions =
       type: 'plain_text_input',
       action_id: FIELD,
       multiline,
-      max_length: INPUT_TEXT,
+      max_length: max,
       ...(first ? { initial_value: first } : {}),
       ...(placeholder ? { placeholder: plain(placeholder) } : {}),
     },
@@ -101,6 +103,56 @@ export function choices(list: readonly Choice[]): PlainTextOption[] {
 export function initially(options: readonly PlainTextOption[], value: string | null | undefined) {
   const initial_option = options.find((option) => option.value === value)
   return initial_option ? { initial_option } : {}
+}
+
+/** An option's value, within what Slack takes: never half a character. */
+export function optionValue(text: string): string {
+  return text.slice(0, OPTION_VALUE).replace(/[\ud800-\udbff]$/, '')
+}
+
+/** Options of a list of names that somebody wrote, each once; those that cannot be seen are left out. */
+export function namedChoices(names: readonly string[]): Choice[] {
+  const list = names.map((name) => ({ value: optionValue(clean(name)), label: plainWord(name, 60, OPTION_TEXT) }))
+  const seen = list.filter(({ value, label }) => value && label)
+  return seen.filter(({ value }, i) => seen.findIndex((other) => other.value === value) === i).slice(0, SELECT_OPTIONS)
+}
+
+/** A select of several names. No field where there is nothing to choose. */
+export function severalField(
+  blockId: string,
+  label: string,
+  names: readonly string[],
+  chosen: readonly string[],
+  more: FieldOptions = {},
+): InputBlock[] {
+  const options = choices(namedChoices([...chosen, ...names]))
+  if (options.length === 0) return []
+  const values = new Set(chosen.map((name) => optionValue(clean(name))))
+  const first = options.filter(({ value }) => value !== undefined && values.has(value))
+  const element = {
+    type: 'multi_static_select',
+    action_id: FIELD,
+    placeholder: plain('Choose'),
+    options,
+    ...(first.length > 0 ? { initial_options: first } : {}),
+  } as const
+  return [input(blockId, label, element, { optional: true, ...more })]
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function dayField(
+  blockId: string,
+  label: string,
+  chosen: string | null | undefined,
+  more: FieldOptions = {},
+): InputBlock {
+  const element = {
+    type: 'datepicker',
+    action_id: FIELD,
+    placeholder: plain('Choose a day'),
+    ...(chosen ? { initial_date: chosen } : {}),
+  } as const
+  return input(blockId, label, element, { optional: true, ...more })
 }
 
 /** @param chosen  judgements are never prefilled: pass only what the person chose or what is a fact */

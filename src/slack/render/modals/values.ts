@@ -1,3 +1,4 @@
+import type { Helped } from '../../../domain/feedback-details.ts'
 import {
   ATTEMPT_CHANNELS,
   ATTEMPT_RESULTS,
@@ -5,12 +6,9 @@ import {
   type AttemptResult,
   CLOSENESS,
   type Closeness,
-  type Closing,
-  type Outcome,
 } from '../../../domain/handoff.ts'
-import { FIELD, FIELDS, OUTCOME_CHOSEN, reasonField } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../ids.ts'
 import { clean, oneLine } from '../text.ts'
-import { asksCloseness, asOutcome, mayBeUnjudged, type TypedClose } from './close.ts'
 
 /** What Slack sends of a form: block id → action id → what was entered. Read with care: anybody can send anything. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
@@ -18,60 +16,24 @@ export type FormState = Readonly<Record<string, Readonly<Record<string, unknown>
 /** What a form came to, or which field is at fault and why, as Slack shows it under the field. */
 export type FormValue<Value> = { ok: true; value: Value } | { ok: false; errors: Record<string, string> }
 
-export function readClose(state: FormState): FormValue<Closing> {
-  const outcome = chosenOutcome(state)
-  if (!outcome) return wrong({ [FIELDS.outcome]: 'Choose how it closed.' })
-  const typed = typedClose(state)
-  if (!followed(state, outcome))
-    return wrong({ [FIELDS.outcome]: 'Answer what this outcome asks below, then send again.' })
-  const asked = reasonField(outcome) in state
-  const errors = {
-    ...(asked && !typed.reason ? { [reasonField(outcome)]: 'Choose a reason.' } : {}),
-    ...(asksCloseness(outcome) && !mayBeUnjudged(outcome) && !typed.closeness
-      ? { [FIELDS.closeness]: 'Say how close it was.' }
-      : {}),
-    ...amountErrors(state),
-  }
-  if (Object.keys(errors).length > 0) return wrong(errors)
-  const { reason = null, closeness = null, said = null, note = null, amount = null, currency = null } = typed
-  const rest = outcome === 'not_now' && typed.returnOn ? { returnOn: typed.returnOn } : {}
-  return { ok: true, value: { outcome, reason, closeness, said, note, amount, currency, ...rest } }
-}
-
-/** The outcome chosen in the close form so far. */
-export function chosenOutcome(state: FormState): Outcome | null {
-  return asOutcome(optionIn(state, FIELDS.outcome, OUTCOME_CHOSEN))
-}
-
-/** What has been entered in the close form so far, right or wrong, for drawing it anew. */
-export function typedClose(state: FormState): TypedClose {
-  const outcome = chosenOutcome(state)
-  return {
-    reason: outcome ? optionIn(state, reasonField(outcome)) : null,
-    closeness: closenessIn(state),
-    said: wordsIn(state, FIELDS.said),
-    note: wordsIn(state, FIELDS.note),
-    returnOn: dateIn(state, FIELDS.returnOn),
-    ...amountIn(state),
-  }
-}
-
-/** Whether the form that was sent had already followed the outcome: a fast hand sends the one before. */
-function followed(state: FormState, outcome: Outcome): boolean {
-  const otherReason = Object.keys(state).some((id) => id.startsWith(reasonField('')) && id !== reasonField(outcome))
-  return !otherReason && (!asksCloseness(outcome) || FIELDS.closeness in state)
-}
-
-interface AttemptEntry {
+export interface AttemptEntry {
   channel: AttemptChannel
   result: AttemptResult
   note: string | null
+  /** Names of what was used. */
+  content: string[]
+  /** A day, `YYYY-MM-DD`. */
+  nextTry: string | null
 }
 
 export function readAttempt(state: FormState): FormValue<AttemptEntry> {
   const channel = ATTEMPT_CHANNELS.find((one) => one === optionIn(state, FIELDS.channel))
   const result = ATTEMPT_RESULTS.find((one) => one === optionIn(state, FIELDS.result))
-  if (channel && result) return { ok: true, value: { channel, result, note: wordsIn(state, FIELDS.note) } }
+  if (channel && result) {
+    const content = optionsIn(state, FIELDS.content)
+    const nextTry = dateIn(state, FIELDS.nextTry)
+    return { ok: true, value: { channel, result, note: wordsIn(state, FIELDS.note), content, nextTry } }
+  }
   return wrong({
     ...(channel ? {} : { [FIELDS.channel]: 'Choose how you tried.' }),
     ...(result ? {} : { [FIELDS.result]: 'Choose what came of it.' }),
@@ -91,6 +53,24 @@ export function readStage(state: FormState): FormValue<StageEntry> {
   return { ok: true, value: { ...amountIn(state), note: wordsIn(state, FIELDS.note) } }
 }
 
+/** The same, and what helped. */
+export function readQualify(state: FormState): FormValue<StageEntry & Helped> {
+  const stage = readStage(state)
+  return stage.ok ? { ok: true, value: { ...stage.value, ...helpedIn(state) } } : stage
+}
+
+/** What is said to have helped; what was not said is absent. */
+export function helpedIn(state: FormState): Helped {
+  const helpedContent = optionsIn(state, FIELDS.helped)
+  const helpedPerson = lineIn(state, FIELDS.helpedPerson)
+  const helpedOffer = lineIn(state, FIELDS.helpedOffer)
+  return {
+    ...(helpedContent.length > 0 && { helpedContent }),
+    ...(helpedPerson && { helpedPerson }),
+    ...(helpedOffer && { helpedOffer }),
+  }
+}
+
 export interface AssignEntry {
   to: string
   reason: string | null
@@ -106,18 +86,6 @@ export function readAssign(state: FormState): FormValue<AssignEntry> {
 export function readWhy(state: FormState): FormValue<{ reason: string }> {
   const reason = wordsIn(state, FIELDS.why)
   return reason ? { ok: true, value: { reason } } : wrong({ [FIELDS.why]: 'Say why, in a few words.' })
-}
-
-export interface FeedbackEntry {
-  closeness: Closeness | null
-  said: string | null
-  note: string | null
-}
-
-export function readFeedback(state: FormState): FormValue<FeedbackEntry> {
-  const value = { closeness: closenessIn(state), said: wordsIn(state, FIELDS.said), note: wordsIn(state, FIELDS.note) }
-  if (value.closeness || value.said || value.note) return { ok: true, value }
-  return wrong({ [FIELDS.said]: 'Say at least one thing.' })
 }
 
 export interface HandoffEntry {
@@ -180,7 +148,7 @@ export function pickedIn(
 }
 
 /** A day, `YYYY-MM-DD`. */
-function dateIn(state: FormState, blockId: string): string | null {
+export function dateIn(state: FormState, blockId: string): string | null {
   const date = element(state, blockId)['selected_date']
   return typeof date === 'string' && isDate(date) ? date : null
 }
@@ -204,12 +172,12 @@ export function lineIn(state: FormState, blockId: string): string | null {
   return oneLine(wordsIn(state, blockId)) || null
 }
 
-function closenessIn(state: FormState): Closeness | null {
+export function closenessIn(state: FormState): Closeness | null {
   return CLOSENESS.find((one) => one === optionIn(state, FIELDS.closeness)) ?? null
 }
 
 /** A currency without an amount says nothing. */
-function amountIn(state: FormState): { amount: number | null; currency: string | null } {
+export function amountIn(state: FormState): { amount: number | null; currency: string | null } {
   const text = lineIn(state, FIELDS.amount)
   const amount = text === null ? null : Number(text)
   if (amount === null || !isAmount(amount)) return { amount: null, currency: null }
@@ -223,7 +191,7 @@ function isAmount(amount: number): boolean {
   return Number.isFinite(amount) && amount >= 0 && amount <= MOST
 }
 
-function amountErrors(state: FormState): Record<string, string> {
+export function amountErrors(state: FormState): Record<string, string> {
   const text = lineIn(state, FIELDS.amount)
   if (text === null || isAmount(Number(text))) return {}
   return { [FIELDS.amount]: 'Write the amount in figures, such as 1200.' }

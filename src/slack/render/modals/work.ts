@@ -3,15 +3,31 @@ import { ATTEMPT_CHANNELS, ATTEMPT_RESULTS } from '../../../domain/handoff.ts'
 import type { HandoffView } from '../../../domain/messages.ts'
 import { CALLBACKS, FIELD, FIELDS } from '../../ids.ts'
 import { plain } from '../blocks.ts'
-import { MODAL_TITLE } from '../limits.ts'
-import { word } from '../text.ts'
+import { MODAL_TITLE, NAME } from '../limits.ts'
+import { plainWord, word } from '../text.ts'
 import { when } from '../time.ts'
 import { attemptWords, CHANNEL_WORDS, capital, RESULT_WORDS } from '../words.ts'
-import { closenessField } from './close.ts'
-import { amountFields, form, input, metaOf, radioField, selectField, textField, whichLead } from './fields.ts'
+import { helpedField, helpedOfferField, helpedPersonField } from './detail-fields.ts'
+import {
+  amountFields,
+  dayField,
+  form,
+  input,
+  metaOf,
+  radioField,
+  selectField,
+  severalField,
+  textField,
+  whichLead,
+} from './fields.ts'
 
-/** One try to reach the lead. The channel is a fact and filled in; the result is a judgement and is not. */
-export function attemptForm(view: HandoffView): ModalView {
+/**
+ * One try to reach the lead. The channel is a fact and filled in; the result is a judgement and is not. Nothing else is
+ * asked for: two clicks log an attempt.
+ *
+ * @param contents  names of content that may have been used
+ */
+export function attemptForm(view: HandoffView, contents: readonly string[] = []): ModalView {
   const last = view.lastAttempt
   return form({
     callbackId: CALLBACKS.logAttempt,
@@ -24,12 +40,19 @@ export function attemptForm(view: HandoffView): ModalView {
         FIELDS.channel,
         'How',
         ATTEMPT_CHANNELS.map((one) => ({ value: one, label: capital(CHANNEL_WORDS[one]) })),
-        last?.channel ?? 'call',
+        last?.channel ?? view.usualChannel,
       ),
       radioField(FIELDS.result, 'Result', ATTEMPT_RESULTS.map(resultChoice), null),
       textField(FIELDS.note, 'Note', { multiline: true, optional: true, placeholder: 'Back at her desk after 2' }),
+      ...severalField(FIELDS.content, 'What did you use?', contents, []),
+      dayField(FIELDS.nextTry, 'Next try', null, { hint: nextTryHint(view) }),
     ],
   })
+}
+
+function nextTryHint({ owner }: HandoffView): string {
+  const name = plainWord(owner?.name, NAME)
+  return `Baton reminds ${name || 'the owner'} when their working day begins. Another attempt makes it void.`
 }
 
 function resultChoice(result: (typeof ATTEMPT_RESULTS)[number]) {
@@ -43,8 +66,8 @@ function attemptTitle({ handoff, attemptsAsked }: HandoffView): string {
   return title.length > MODAL_TITLE ? 'Log attempt' : title
 }
 
-/** The rep accepts the lead as sales-qualified. */
-export function qualifyForm(view: HandoffView): ModalView {
+/** The rep accepts the lead as sales-qualified. @param contents  names of content that may have helped */
+export function qualifyForm(view: HandoffView, contents: readonly string[] = []): ModalView {
   return form({
     callbackId: CALLBACKS.qualify,
     title: 'Qualify',
@@ -58,6 +81,9 @@ export function qualifyForm(view: HandoffView): ModalView {
         optional: true,
         placeholder: 'Demo with both depot leads on Tuesday',
       }),
+      ...helpedField(contents),
+      helpedPersonField(null),
+      helpedOfferField(null),
     ],
   })
 }
@@ -110,26 +136,6 @@ export function whyForm(view: HandoffView): ModalView {
     blocks: [
       ...whichLead(view),
       textField(FIELDS.why, 'Why did you release it?', { multiline: true, hint: 'Stands in the thread.' }),
-    ],
-  })
-}
-
-/** Adds to what was said at the close; what is left empty stays as it was. */
-export function feedbackForm(view: HandoffView): ModalView {
-  return form({
-    callbackId: CALLBACKS.feedback,
-    title: 'Add feedback',
-    submit: 'Add feedback',
-    meta: metaOf(view),
-    blocks: [
-      ...whichLead(view),
-      textField(FIELDS.said, 'What did they say?', {
-        multiline: true,
-        optional: true,
-        hint: 'In their words. Marketing reads this.',
-      }),
-      closenessField(null, true),
-      textField(FIELDS.note, 'Note', { multiline: true, optional: true }),
     ],
   })
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readClose, typedClose, typedOver, withCarried } from '../../../../src/slack/render/modals/close-values.ts'
+import { readFeedback } from '../../../../src/slack/render/modals/feedback-form.ts'
 import {
   type FormState,
   readAssign,
   readAttempt,
-  readClose,
-  readFeedback,
   readHandoff,
+  readQualify,
   readStage,
-  typedClose,
 } from '../../../../src/slack/render/modals/values.ts'
 import { anyText } from '../../../support/texts.ts'
 
@@ -62,16 +62,6 @@ describe('closing', () => {
       { 'reason:lost': 'Choose a reason.', closeness: 'Say how close it was.' },
     ],
     [
-      'a form that had not followed yet',
-      { ...outcome('lost'), ...words },
-      { outcome: 'Answer what this outcome asks below, then send again.' },
-    ],
-    [
-      'the reason of another outcome',
-      { ...outcome('not_now'), 'reason:lost': chosen('price'), closeness: chosen('far'), ...words },
-      { outcome: 'Answer what this outcome asks below, then send again.' },
-    ],
-    [
       'an amount that is none',
       { ...outcome('won'), 'reason:won': chosen('content'), amount: typed('a lot'), currency: chosen('USD'), ...words },
       { amount: 'Write the amount in figures, such as 1200.' },
@@ -83,6 +73,77 @@ describe('closing', () => {
     ],
   ])('refuses %s', (_, state, errors) => {
     expect(readClose(state)).toEqual({ ok: false, errors })
+  })
+
+  test.each<[string, FormState, string]>([
+    ['a form that had not followed yet', { ...outcome('lost'), ...words }, 'lost'],
+    [
+      'the reason of another outcome',
+      { ...outcome('not_now'), 'reason:lost': chosen('price'), closeness: chosen('far'), ...words },
+      'not_now',
+    ],
+  ])('%s follows first, with what was typed', (_, state, follow) => {
+    expect(readClose(state)).toMatchObject({ ok: true, value: { follow, typed: { said: 'Too dear.' } } })
+  })
+
+  test('the details that belong to outcome and reason', () => {
+    const lost = {
+      ...outcome('lost'),
+      'reason:lost': chosen('competitor', 'close.reason'),
+      'detail:competitor': typed(' RouteFox '),
+      closeness: chosen('some'),
+      helped: { v: { selected_options: [{ value: 'Pricing page' }, { value: 7 }] } },
+      criterion: chosen('20 vehicles'),
+    }
+    expect(readClose(lost)).toMatchObject({
+      value: { reason: 'competitor', detail: 'RouteFox', helpedContent: ['Pricing page'] },
+    })
+    expect(readClose(lost)).not.toHaveProperty('value.criterion')
+    const other = { ...lost, 'reason:lost': chosen('price', 'close.reason') }
+    expect(readClose(other)).not.toHaveProperty('value.detail')
+  })
+
+  test('of bad data, contact data as it should be', () => {
+    const state = {
+      ...outcome('bad_data'),
+      'reason:bad_data': chosen('wrong contact'),
+      right_name: typed('Marta  Lindh'),
+      right_email: typed(' Marta@Halden.example '),
+      right_phone: typed(null),
+    }
+    expect(readClose(state)).toMatchObject({
+      value: { contact: { name: 'Marta Lindh', email: 'marta@halden.example' } },
+    })
+    expect(readClose({ ...state, right_email: typed('marta at halden') })).toEqual({
+      ok: false,
+      errors: { right_email: 'That is no e-mail address.' },
+    })
+  })
+
+  test('what the form remembered is sent along, as far as it belongs', () => {
+    const entry = { outcome: 'lost', reason: 'competitor', closeness: 'far', said: 'x', note: null } as const
+    const carried = {
+      note: 'y',
+      said: 'old',
+      detail: 'RouteFox',
+      detailOf: 'competitor',
+      criterion: '20 vehicles',
+      helpedContent: ['Pricing page'],
+      amount: 5,
+      contact: { email: 'a@b.example' },
+    }
+    expect(withCarried({ ...entry, amount: null, currency: null }, carried)).toEqual({
+      ...entry,
+      note: 'y',
+      amount: null,
+      currency: null,
+      detail: 'RouteFox',
+      helpedContent: ['Pricing page'],
+    })
+    expect(withCarried({ ...entry, outcome: 'won', amount: null, currency: null }, carried)).toMatchObject({
+      amount: 5,
+    })
+    expect(typedOver(carried, { said: 'new', note: null })).toMatchObject({ said: 'new', note: 'y' })
   })
 
   test('asks for nothing that the outcome does not ask', () => {
@@ -117,7 +178,14 @@ describe('the other forms', () => {
   test('an attempt', () => {
     expect(readAttempt({ channel: chosen('call'), result: chosen('answered'), note: typed(' Back at 2 ') })).toEqual({
       ok: true,
-      value: { channel: 'call', result: 'answered', note: 'Back at 2' },
+      value: { channel: 'call', result: 'answered', note: 'Back at 2', content: [], nextTry: null },
+    })
+    const more = {
+      content: { v: { selected_options: [{ value: 'Pricing page' }] } },
+      next_try: { v: { selected_date: '2026-11-24' } },
+    }
+    expect(readAttempt({ channel: chosen('call'), result: chosen('no_answer'), ...more })).toMatchObject({
+      value: { content: ['Pricing page'], nextTry: '2026-11-24' },
     })
     expect(readAttempt({ channel: chosen('call'), result: chosen(null) })).toEqual({
       ok: false,
@@ -153,15 +221,20 @@ describe('the other forms', () => {
     })
   })
 
-  test('feedback has to say something', () => {
-    expect(readFeedback({ said: typed(null), note: typed(' \u200b'), closeness: chosen(null) })).toEqual({
-      ok: false,
-      errors: { said: 'Say at least one thing.' },
+  test('qualified: what helped', () => {
+    const helped = { v: { selected_options: [{ value: 'Pricing page' }] } }
+    expect(readQualify({ helped, helped_person: typed('Elena'), helped_offer: typed(' ') })).toMatchObject({
+      value: { helpedContent: ['Pricing page'], helpedPerson: 'Elena' },
     })
-    expect(readFeedback({ closeness: chosen('some') })).toEqual({
+    expect(readQualify({ amount: typed('x') })).toMatchObject({ ok: false })
+  })
+
+  test('feedback: what stands in the form, and what the form does not ask for is absent', () => {
+    expect(readFeedback({ said: typed(null), note: typed(' \u200b'), closeness: chosen('some') })).toEqual({
       ok: true,
       value: { closeness: 'some', said: null, note: null },
     })
+    expect(readFeedback({ right_email: typed('no') })).toMatchObject({ ok: false })
   })
 
   test('a lead: only its e-mail is needed, in one line each but the why', () => {
@@ -200,6 +273,10 @@ test('whatever Slack or anybody else sends is read or refused, never thrown at',
     'result',
     'person',
     'email',
+    'helped',
+    'detail:x',
+    'right_email',
+    'next_try',
     '__proto__',
   )
   const state = fc.dictionary(
@@ -208,7 +285,7 @@ test('whatever Slack or anybody else sends is read or refused, never thrown at',
   )
   fc.assert(
     fc.property(state, (values) => {
-      for (const read of [readClose, readAttempt, readStage, readAssign, readFeedback, readHandoff]) {
+      for (const read of [readClose, readAttempt, readStage, readQualify, readAssign, readFeedback, readHandoff]) {
         const result = read(values)
         if (!result.ok) expect(Object.values(result.errors).every((sentence) => sentence.length > 0)).toBe(true)
       }

@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { decodeMeta } from '../../../../src/slack/meta.ts'
 import { explainModal } from '../../../../src/slack/render/modals/explain.ts'
+import { changedIn, feedbackForm } from '../../../../src/slack/render/modals/feedback-form.ts'
 import { handoffForm } from '../../../../src/slack/render/modals/handoff-form.ts'
 import { loadingModal, messageModal } from '../../../../src/slack/render/modals/plain.ts'
 import { prefillFromMessage } from '../../../../src/slack/render/modals/prefill.ts'
-import {
-  assignForm,
-  attemptForm,
-  feedbackForm,
-  opportunityForm,
-  qualifyForm,
-} from '../../../../src/slack/render/modals/work.ts'
+import { assignForm, attemptForm, opportunityForm, qualifyForm } from '../../../../src/slack/render/modals/work.ts'
 import { ARRIVED, DAYS, HANDOFF_ID, keptClock, MINUTES, sampleClock, viewIn } from '../../../support/handoff-views.ts'
 import { readableBlocks } from '../../../support/readable.ts'
+import { expectModal } from '../../../support/slack-blocks.ts'
 
 describe('forms of work', () => {
   test('log attempt: the channel is a fact and filled in, the result is not', () => {
@@ -23,7 +19,12 @@ describe('forms of work', () => {
     ).toBe(`(*Northwind Freight* · Dana Whitfield · last: call, they answered, 9:23 AM EST)
 channel How: static_select {Call | E-mail | Social | Meeting | Other} = Call
 result Result: radio_buttons {They answered | No answer | Left a message | Wrong number or address}
-note? Note: plain_text_input`)
+note? Note: plain_text_input
+next_try? Next try: datepicker`)
+    const first = viewIn('acknowledged', { usualChannel: 'email' })
+    expect(readableBlocks(attemptForm(first, ['Pricing page', '', 'Pricing page']).blocks)).toMatch(
+      /= E-mail\n[\s\S]*content\? What did you use\?: multi_static_select \{Pricing page\}/,
+    )
   })
 
   test.each([
@@ -54,14 +55,52 @@ note? Note: plain_text_input`)
     )
   })
 
-  test('add feedback: everything may stay empty but not all of it', () => {
-    expect(readableBlocks(feedbackForm(viewIn('closed')).blocks)).toContain(
-      'said? What did they say?: plain_text_input\ncloseness? How close was it?: radio_buttons',
-    )
+  test('of more contents than a menu takes, the first are there', () => {
+    const many = Array.from({ length: 250 }, (_, i) => `Case study ${i}`)
+    expectModal(attemptForm(viewIn('contacted'), many))
+    expect(readableBlocks(attemptForm(viewIn('contacted'), many).blocks)).toContain('Case study 99}')
+  })
+
+  test('qualify asks what helped', () => {
+    const page = readableBlocks(qualifyForm(viewIn('contacted'), ['Pricing page']).blocks)
+    expect(page).toContain('helped? What helped?: multi_static_select {Pricing page}\nhelped_person? Who helped?')
+  })
+
+  test('add feedback: all that may be said, with what was said so far in it', () => {
+    const view = viewIn('closed', { handoff: { reason: 'competitor' } })
+    const said = view.feedback && { ...view.feedback, detail: 'RouteFox', helpedContent: ['Pricing page'] }
+    const reasons = [{ label: 'competitor', asks: 'who?' }]
+    expect(
+      readableBlocks(feedbackForm({ view: { ...view, feedback: said }, reasons, contents: ['Video'] }).blocks),
+    ).toBe(`(*Northwind Freight* · Dana Whitfield)
+said? What did they say?: plain_text_input = Loved the demo. Our price per vehicle is double what she pays today.
+detail:competitor? Competitor: who?: plain_text_input = RouteFox
+closeness? How close was it?: radio_buttons {Nearly there | Some interest | Far off} = Nearly there
+helped? What helped?: multi_static_select {Pricing page | Video} = Pricing page
+helped_person? Who helped?: plain_text_input
+helped_offer? Which offer helped?: plain_text_input
+persona? Who were they in the buying?: plain_text_input
+note? Note: plain_text_input`)
+  })
+
+  test('of bad data it asks for the whole contact, and says what is known', () => {
+    const page = readableBlocks(feedbackForm({ view: viewIn('closed', { handoff: { outcome: 'bad_data' } }) }).blocks)
+    expect(page).toMatch(/right_name\?.*\n.*right_email\?.*\n.*right_phone\?.*\n.*right_title\?/)
+  })
+
+  test('words that are longer than a field are whole in storage while nobody touches them', () => {
+    const view = viewIn('closed')
+    const long = `${'word '.repeat(900)}end`
+    const stored = { ...view, feedback: view.feedback && { ...view.feedback, note: long } }
+    const note = long.slice(0, 3000).trim()
+    expect(changedIn(stored, { note, persona: 'Plans the routes' })).toEqual({ persona: 'Plans the routes' })
+    expect(changedIn(stored, { note: 'Shorter' })).toEqual({ note: 'Shorter' })
+    expect(changedIn(stored, { said: null })).toEqual({ said: null })
   })
 
   test('each knows its hand-off and version', () => {
-    for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedbackForm]) {
+    const feedback = (view: ReturnType<typeof viewIn>) => feedbackForm({ view })
+    for (const form of [attemptForm, qualifyForm, opportunityForm, assignForm, feedback]) {
       expect(decodeMeta(form(viewIn('closed')).private_metadata)).toMatchObject({ handoffId: HANDOFF_ID, version: 7 })
     }
   })

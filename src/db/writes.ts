@@ -156,7 +156,10 @@ function handoffs(db: Client) {
         create: { id: uuidv7(), workspaceId, handoffId, cycle, ...data },
         update: data,
       })
-      // Feedback's helped content is counted from here: noteContentUse(db, { handoff: { id: handoffId, workspaceId, cycle }, how: 'helped', at }, …).
+      // What is said anew takes the place of what was said.
+      await db.contentUse.deleteMany({ where: { handoffId, cycle, how: 'helped' } })
+      const handoff = { id: handoffId, workspaceId, cycle }
+      await noteContentUse(db, { handoff, how: 'helped', at }, feedback.helpedContent)
     },
   } satisfies Partial<Writes>
 }

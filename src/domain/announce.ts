@@ -1,10 +1,11 @@
 import { answerIn } from './answer.ts'
 import type { Clock } from './clocks.ts'
 import { detailsIn, type Helped } from './feedback-details.ts'
+import type { FeedbackText } from './feedback-words.ts'
 import type { AttemptChannel, AttemptResult, Fact, Handoff } from './handoff.ts'
-import type { FeedbackText, Kept, ThreadLine } from './messages.ts'
 import { cardMessage, feedbackMessage, keys, lineMessage, type Outgoing, offerMessage } from './outgoing.ts'
 import { readSnoozeReason } from './snooze.ts'
+import type { Kept, ThreadLine } from './thread-lines.ts'
 
 export interface Change {
   /** The saved hand-off, with its new version. */

@@ -1,5 +1,5 @@
+import type { AnswerText } from './feedback-words.ts'
 import type { Fact, Handoff, Outcome } from './handoff.ts'
-import type { AnswerText } from './messages.ts'
 
 /** Outcomes that marketing owes a response to. Source: PRODUCT §4. */
 export const ANSWERED: readonly Outcome[] = ['lost', 'not_a_fit', 'bad_data']

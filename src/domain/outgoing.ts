@@ -2,8 +2,8 @@ import type { Clock, Step } from './clocks.ts'
 import type { RequestStep } from './content-views.ts'
 import type { Handoff } from './handoff.ts'
 import type { Instant } from './instant.ts'
-import type { ThreadLine } from './messages.ts'
 import type { ReminderOf } from './next-try.ts'
+import type { ThreadLine } from './thread-lines.ts'
 
 /** Where a message goes: one of the agreed channels, or a person by Slack id. Resolved when it is sent. */
 export type Destination = 'handoffs' | 'feedback' | 'digest' | { person: string }

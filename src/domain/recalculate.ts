@@ -2,9 +2,9 @@ import { addBusinessMinutes, businessMinutesBetween, type Calendar } from './cal
 import { type Clock, type ClockKind, standing } from './clocks.ts'
 import { dueAt, formatTarget, type Target, targetMinutes } from './duration.ts'
 import type { Instant } from './instant.ts'
-import type { DueChange } from './messages.ts'
 import { pauseLeft } from './pause.ts'
 import type { Sleep } from './pause-cap.ts'
+import type { DueChange } from './thread-lines.ts'
 
 /** The agreement that clocks are computed anew under. */
 export interface NewTerms {

@@ -44,7 +44,8 @@ import { onDndChanged, onPersonChanged } from './events/people.ts'
 import { onReactionAdded } from './events/reaction-added.ts'
 import { onReactionRemoved } from './events/reaction-removed.ts'
 import { onReply } from './events/reply.ts'
-import { ACTIONS, CALLBACKS, COMMAND, OUTCOME_CHOSEN, REASON_CHOSEN, SHORTCUTS } from './ids.ts'
+import { OUTCOME_CHOSEN, REASON_CHOSEN } from './fields.ts'
+import { ACTIONS, CALLBACKS, COMMAND, SHORTCUTS } from './ids.ts'
 import {
   readAcceptForm,
   readContentForm,

@@ -1,8 +1,8 @@
 import type { Clock } from '../domain/clocks.ts'
+import type { FeedbackText } from '../domain/feedback-words.ts'
 import type { Fact, Handoff, Outcome } from '../domain/handoff.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Mql } from '../domain/lead.ts'
-import type { FeedbackText } from '../domain/messages.ts'
 import type { PostedAt } from './delivery-ports.ts'
 import type { StoredBrief } from './marketing-ports.ts'
 

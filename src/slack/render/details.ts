@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS, type FeedbackDetails, helpedNames } from '../../domain/feedback-details.ts'
-import type { FeedbackText } from '../../domain/messages.ts'
+import type { FeedbackText } from '../../domain/feedback-words.ts'
 import { context } from './blocks.ts'
 import { dots, emailLink, word } from './text.ts'
 

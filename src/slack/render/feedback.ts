@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { AnswerPromise } from '../../domain/answer-promise.ts'
-import type { FeedbackText, HandoffView } from '../../domain/messages.ts'
+import type { FeedbackText } from '../../domain/feedback-words.ts'
+import type { HandoffView } from '../../domain/messages.ts'
 import { context, quoteAndNote, type Rendered, section } from './blocks.ts'
 import { correctLine, detailWords, helpedNamed } from './details.ts'
 import { fitMessage } from './fit.ts'

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clocks.ts'
 import { monthDay, weekdayName } from '../../domain/day-names.ts'
 import { inWords, parseTarget } from '../../domain/duration.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type { DueChange } from '../../domain/messages.ts'
+import type { DueChange } from '../../domain/thread-lines.ts'
 import { addDays, localDate, localTime } from '../../domain/zone.ts'
 import { PROMISES } from './words.ts'
 

@@ -1,6 +1,6 @@
 import type { ClockKind } from '../../domain/clocks.ts'
+import type { AnswerKind, Changed } from '../../domain/feedback-words.ts'
 import type { AttemptChannel, AttemptResult, Closeness, Outcome, State } from '../../domain/handoff.ts'
-import type { AnswerKind, Changed } from '../../domain/messages.ts'
 import { outcomeLabel } from '../../domain/reasons.ts'
 import { word } from './text.ts'
 

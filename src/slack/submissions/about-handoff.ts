@@ -1,5 +1,5 @@
 import type { HandoffView } from '../../domain/messages.ts'
-import { FIELDS } from '../ids.ts'
+import { FIELDS } from '../fields.ts'
 import { type No, refused } from '../render/answers.ts'
 import { RIGHT } from '../render/modals/detail-fields.ts'
 import { sentence } from '../render/sentence.ts'

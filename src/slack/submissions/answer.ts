@@ -1,5 +1,5 @@
 import { answerFeedback } from '../../use-cases/answer-feedback.ts'
-import { FIELDS } from '../ids.ts'
+import { FIELDS } from '../fields.ts'
 import { refused } from '../render/answers.ts'
 import type { AnswerEntry } from '../render/modals/answer.ts'
 import { sentence } from '../render/sentence.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readView } from '../../use-cases/list-handoffs.ts'
 import { type ToldNews, tellNews } from '../../use-cases/tell-news.ts'
-import { FIELDS } from '../ids.ts'
+import { FIELDS } from '../fields.ts'
 import { saveFailed } from '../render/answers.ts'
 import { newsFromMarketing, newsTold } from '../render/marketing-answers.ts'
 import type { NewsEntry } from '../render/modals/news.ts'

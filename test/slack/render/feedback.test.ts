@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FeedbackText } from '../../../src/domain/messages.ts'
+import type { FeedbackText } from '../../../src/domain/feedback-words.ts'
 import { feedback } from '../../../src/slack/render/feedback.ts'
 import { ARRIVED, CARD_LINK, PRIYA, sampleClock, type ViewParts, viewIn } from '../../support/handoff-views.ts'
 import { readableBlocks } from '../../support/readable.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ThreadLine } from '../../../src/domain/messages.ts'
+import type { ThreadLine } from '../../../src/domain/thread-lines.ts'
 import { threadLine } from '../../../src/slack/render/thread.ts'
 import { ARRIVED, MINUTES, viewIn } from '../../support/handoff-views.ts'
 import { readableBlocks } from '../../support/readable.ts'

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types'
 import type { Agreement } from '../../../domain/agreement.ts'
-import { FIELD } from '../../ids.ts'
+import { FIELD } from '../../fields.ts'
 import { INPUT_TEXT } from '../limits.ts'
 import { choices, input } from '../modals/fields.ts'
 import type { FormState } from '../modals/values.ts'

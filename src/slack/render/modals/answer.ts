@@ -1,8 +1,9 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView } from '@slack/types'
-
-import { ANSWER_KINDS, type AnswerKind, CHANGED, type Changed, type FeedbackNews } from '../../../domain/messages.ts'
+import { ANSWER_KINDS, type AnswerKind, CHANGED, type Changed } from '../../../domain/feedback-words.ts'
+import { type FeedbackNews } from '../../../domain/messages.ts'
 import { isDate } from '../../../domain/zone.ts'
-import { ACTIONS, CALLBACKS, FIELD, FIELDS, isId } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../fields.ts'
+import { ACTIONS, CALLBACKS, isId } from '../../ids.ts'
 import { plain } from '../blocks.ts'
 import { feedbackGiven } from '../feedback.ts'
 import { groupGiven } from '../feedback-group.ts'

@@ -1,7 +1,7 @@
 import { normaliseEmail } from '../../../domain/email.ts'
 import { CONTACT_FIELDS, type Contact, type FeedbackDetails } from '../../../domain/feedback-details.ts'
 import type { Closing, Outcome } from '../../../domain/handoff.ts'
-import { detailField, FIELDS, OUTCOME_CHOSEN, REASON_CHOSEN, reasonField } from '../../ids.ts'
+import { detailField, FIELDS, OUTCOME_CHOSEN, REASON_CHOSEN, reasonField } from '../../fields.ts'
 import type { Carried } from './carried.ts'
 import { asOutcome } from './close.ts'
 import { asksCloseness, mayBeUnjudged, type TypedClose } from './close-parts.ts'

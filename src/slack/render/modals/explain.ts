@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types'
 import { type Clock, isRunning, standing } from '../../../domain/clocks.ts'
-import type { DueChange, HandoffView } from '../../../domain/messages.ts'
+import type { HandoffView } from '../../../domain/messages.ts'
+import type { DueChange } from '../../../domain/thread-lines.ts'
 import { ACTIONS, CALLBACKS, encodeRef } from '../../ids.ts'
 import { encodeMeta } from '../../meta.ts'
 import { actions, button, context, mrkdwn, plain, section } from '../blocks.ts'

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { HandoffView } from '../../../domain/messages.ts'
-import { FIELD, FIELDS } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../fields.ts'
 import { encodeMeta, type Meta } from '../../meta.ts'
 import { context, plain } from '../blocks.ts'
 import { fitModal } from '../fit.ts'

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
-import { CALLBACKS, FIELD, FIELDS } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../fields.ts'
+import { CALLBACKS } from '../../ids.ts'
 import { type Meta } from '../../meta.ts'
 import { plain } from '../blocks.ts'
 import { oneLine } from '../text.ts'

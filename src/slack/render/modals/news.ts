@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
-import { CALLBACKS, FIELD, FIELDS } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../fields.ts'
+import { CALLBACKS } from '../../ids.ts'
 import { oneLine } from '../text.ts'
 import { choices, form, input, textField } from './fields.ts'
 import { type FormState, type FormValue, lineIn, optionsIn, wordsIn, wrong } from './values.ts'

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
-import type { DueChange, HandoffView } from '../../../domain/messages.ts'
+import type { HandoffView } from '../../../domain/messages.ts'
+import type { DueChange } from '../../../domain/thread-lines.ts'
 import { CALLBACKS } from '../../ids.ts'
 import { context, section } from '../blocks.ts'
 import { dueChange } from '../time.ts'

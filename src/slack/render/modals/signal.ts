@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { THEMES, type Theme } from '../../../domain/market-signal.ts'
-import { CALLBACKS, FIELDS } from '../../ids.ts'
+import { FIELDS } from '../../fields.ts'
+import { CALLBACKS } from '../../ids.ts'
 import { THEME_WORDS } from '../signals.ts'
 import { form, selectField, textField } from './fields.ts'
 import { type FormState, type FormValue, lineIn, optionIn, wordsIn, wrong } from './values.ts'

@@ -7,7 +7,7 @@ import {
   CLOSENESS,
   type Closeness,
 } from '../../../domain/handoff.ts'
-import { FIELD, FIELDS } from '../../ids.ts'
+import { FIELD, FIELDS } from '../../fields.ts'
 import { clean, oneLine } from '../text.ts'
 
 /** What Slack sends of a form: block id → action id → what was entered. Read with care: anybody can send anything. */

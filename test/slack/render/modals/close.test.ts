@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import { OUTCOMES, type Outcome } from '../../../../src/domain/handoff.ts'
-import { FIELD, OUTCOME_CHOSEN, REASON_CHOSEN } from '../../../../src/slack/ids.ts'
+import { FIELD, OUTCOME_CHOSEN, REASON_CHOSEN } from '../../../../src/slack/fields.ts'
 import { decodeMeta } from '../../../../src/slack/meta.ts'
 import { FORM_INPUTS } from '../../../../src/slack/render/limits.ts'
 import { closeForm } from '../../../../src/slack/render/modals/close.ts'

@@ -22,6 +22,7 @@ const ROOMS = {
   'src/slack/render/': [
     'src/slack/render/',
     'src/slack/content-ids.ts',
+    'src/slack/fields.ts',
     'src/slack/ids.ts',
     'src/slack/lead-query.ts',
     'src/slack/meta.ts',

@@ -1,6 +1,7 @@
 import type { Reads } from '../use-cases/ports.ts'
 import { agreementReads } from './agreements.ts'
 import { digestReads } from './digests.ts'
+import { exportReads } from './exports.ts'
 import { handoffList } from './lists.ts'
 import { routingReads } from './routing.ts'
 import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
@@ -14,6 +15,7 @@ export function reads(db: Client): Reads {
     ...routingReads(db),
     ...agreementReads(db),
     ...digestReads(db),
+    ...exportReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)

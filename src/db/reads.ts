@@ -3,6 +3,7 @@ import { agreementReads } from './agreements.ts'
 import { digestReads } from './digests.ts'
 import { exportReads } from './exports.ts'
 import { handoffList } from './lists.ts'
+import { ownReads } from './own-figures.ts'
 import { routingReads } from './routing.ts'
 import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
 import { complete, WHOLE, wholeHandoff } from './stored-handoff.ts'
@@ -16,6 +17,7 @@ export function reads(db: Client): Reads {
     ...agreementReads(db),
     ...digestReads(db),
     ...exportReads(db),
+    ...ownReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)

@@ -11,6 +11,7 @@ import type { PastPromise } from '../domain/what-if.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 import type { DigestReads } from './digest-ports.ts'
 import type { ExportReads } from './export-ports.ts'
+import type { OwnReads } from './own-ports.ts'
 import type { FeedbackRow, StoredHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
@@ -81,7 +82,7 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads extends DigestReads, ExportReads {
+export interface Reads extends DigestReads, ExportReads, OwnReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */

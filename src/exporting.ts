@@ -68,7 +68,7 @@ function printer(first: string): Print {
     if (failure === null && !stdout.write(before + piece)) await once(stdout, 'drain').catch(() => {})
     before = ''
     if (failure === null) return true
-    if ((failure as NodeJS.ErrnoException).code === 'EPIPE') return false
-    throw failure as NodeJS.ErrnoException
+    if (failure.code === 'EPIPE') return false
+    throw failure
   }
 }

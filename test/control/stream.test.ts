@@ -37,7 +37,7 @@ const line = (value: object) => `${JSON.stringify(value)}\n`
 describe('A long text over the socket', () => {
   it('comes piece by piece, wherever the stream is cut, and then the outcome', async () => {
     const text = line({ piece: 'Mü\n' }) + line({ piece: '"ß"' }) + JSON.stringify({ code: 0, out: '', err: '' })
-    await serve(async (_, response) => {
+    await serve((_, response) => {
       for (const byte of Buffer.from(text)) response.write(Buffer.from([byte]))
       response.end()
     })

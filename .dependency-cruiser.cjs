@@ -69,6 +69,12 @@ const ROOMS = {
   // The commands that concern the program and its database as a whole.
   'src/keeping.ts': ['src/db/', 'src/control/', 'src/config.ts'],
   'src/examining.ts': ['src/db/', 'src/slack/', 'src/control/', 'src/use-cases/', 'src/config.ts'],
+  // What several commands of the command line take, and the one whose text is long.
+  'src/options.ts': ['src/domain/', 'npm:commander'],
+  'src/exporting.ts': [
+    ...['src/control/', 'src/use-cases/', 'src/config.ts', 'src/logger.ts', 'src/offline.ts', 'src/options.ts'],
+    ...['npm:commander', 'node:events'],
+  ],
   'src/tools.ts': ['src/keeping.ts', 'src/examining.ts', 'src/db/', 'src/control/', 'src/use-cases/', 'src/config.ts'],
   'src/main.ts': [
     'src/app.ts',
@@ -83,6 +89,8 @@ const ROOMS = {
       'src/offline.ts',
       'src/keeping.ts',
       'src/examining.ts',
+      'src/exporting.ts',
+      'src/options.ts',
       'src/config.ts',
       'src/logger.ts',
       'src/control/',

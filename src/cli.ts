@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { type Config, describeProblems, loadEnv, readConfig, secretsOf } from './config.ts'
 import { askRunning } from './control/client.ts'
 import { carryOut, type Outcome, type Request, type ToolRequest } from './control/commands.ts'
 import { DatabaseStartError } from './db/errors.ts'
-import { isDate } from './domain/zone.ts'
 import { doctorAlone, retryAlone } from './examining.ts'
+import { addExport } from './exporting.ts'
 import { backup, move, restore } from './keeping.ts'
 import { createLogger } from './logger.ts'
 import { openOffline } from './offline.ts'
+import { asDate, PERIODS } from './options.ts'
 
 /**
  * `npx baton …`. While Baton runs on the embedded database, the command is carried out by the running program; else here.
@@ -33,6 +34,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
   const program = new Command('baton').description('The hand-off between marketing and sales, in Slack').exitOverride()
   addDigest(program, line)
+  addExport(program, line)
   addAgreement(program, line)
   addDoctor(program, line)
   addKeeping(program, line)
@@ -55,7 +57,7 @@ function addDigest(program: Command, { config, say }: Line): void {
   program
     .command('digest')
     .description('print the figures of a period')
-    .addOption(new Option('--period <period>').choices(['day', 'week', 'month', 'quarter']).default('day'))
+    .addOption(new Option('--period <period>').choices(PERIODS).default('day'))
     .option('--date <YYYY-MM-DD>', 'a day inside the period; default today', asDate)
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .action(async ({ period, date, format }) => {
@@ -171,11 +173,6 @@ function print({ code, out, err }: Outcome): number {
   if (out) process.stdout.write(out.endsWith('\n') ? out : `${out}\n`)
   if (err) console.error(err)
   return code
-}
-
-function asDate(text: string): string {
-  if (!isDate(text)) throw new InvalidArgumentError('a day such as 2026-11-20 is needed.')
-  return text
 }
 
 /** Commander has said what is wrong; a database or file error is told in its own sentence. */

@@ -4,6 +4,7 @@ import { isDate, localDate } from '../domain/zone.ts'
 import { agreementInForce } from '../use-cases/agreement-in-force.ts'
 import { applyAgreement } from '../use-cases/apply-agreement.ts'
 import type { Deps } from '../use-cases/deps.ts'
+import type { ExportAsked } from '../use-cases/export-handoffs.ts'
 import { readScorecard } from '../use-cases/read-scorecard.ts'
 import { scorecardText } from './scorecard-text.ts'
 
@@ -19,6 +20,13 @@ export type ToolRequest =
   | { command: 'backup'; file: string; force: boolean }
   | { command: 'doctor'; format: 'text' | 'json' }
   | { command: 'doctor retry' }
+
+/** A command whose text comes piece by piece; see stream.ts. */
+export type StreamRequest = { command: 'export' } & ExportAsked
+
+export function isStreamRequest(request: Request | ToolRequest | StreamRequest): request is StreamRequest {
+  return request.command === 'export'
+}
 
 const TOOL_COMMANDS: readonly string[] = ['backup', 'doctor', 'doctor retry'] satisfies ToolRequest['command'][]
 
@@ -42,10 +50,12 @@ const FILE_WINS = 'AGREEMENT_FILE is set: at its next start Baton applies that f
 const done = (out: string): Outcome => ({ code: 0, out, err: '' })
 const not = (err: string): Outcome => ({ code: 1, out: '', err })
 
+export const NOT_JOINED = not('Baton has not joined a workspace yet: start it once with Slack within reach.')
+
 /** Carries out a command on the open database. */
 export async function carryOut(deps: Deps, request: Request): Promise<Outcome> {
   const [workspace] = await deps.store.workspaces()
-  if (!workspace) return not('Baton has not joined a workspace yet: start it once with Slack within reach.')
+  if (!workspace) return NOT_JOINED
   switch (request.command) {
     case 'digest':
       return digest(deps, workspace.id, request)

@@ -1,8 +1,18 @@
 import { chmodSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Deps } from '../use-cases/deps.ts'
-import { carryOut, isToolRequest, type Outcome, type Request, type ToolRequest, type Tools } from './commands.ts'
+import {
+  carryOut,
+  isStreamRequest,
+  isToolRequest,
+  type Outcome,
+  type Request,
+  type StreamRequest,
+  type ToolRequest,
+  type Tools,
+} from './commands.ts'
+import { sendPieces } from './stream.ts'
 
 /** Where the command line finds the program that holds the embedded database. */
 export const socketPath = (dataDir: string): string => join(dataDir, 'baton.sock')
@@ -19,10 +29,9 @@ export async function openControl(dataDir: string, deps: Deps, tools: Tools): Pr
   const path = socketPath(dataDir)
   // The data directory is locked, so a socket that is still there was left behind by a program that was killed.
   rmSync(path, { force: true })
+  const stopping = new AbortController()
   const server = createServer((request, response) => {
-    void answer(deps, tools, request).then((outcome) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome))
-    })
+    void answer(deps, tools, request, response, stopping.signal)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -32,6 +41,7 @@ export async function openControl(dataDir: string, deps: Deps, tools: Tools): Pr
   })
   chmodSync(path, 0o600)
   return async () => {
+    stopping.abort()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeIdleConnections()
@@ -40,13 +50,24 @@ export async function openControl(dataDir: string, deps: Deps, tools: Tools): Pr
   }
 }
 
-async function answer(deps: Deps, tools: Tools, request: IncomingMessage): Promise<Outcome> {
+type Asked = Request | ToolRequest | StreamRequest
+
+async function answer(
+  deps: Deps,
+  tools: Tools,
+  request: IncomingMessage,
+  response: ServerResponse,
+  stopping: AbortSignal,
+): Promise<void> {
+  const end = (outcome: Outcome) => void response.end(JSON.stringify(outcome))
   try {
-    const asked = JSON.parse(await bodyOf(request)) as Request | ToolRequest
-    return await (isToolRequest(asked) ? tools(asked) : carryOut(deps, asked))
+    const asked = JSON.parse(await bodyOf(request)) as Asked
+    response.writeHead(200, { 'content-type': 'application/json' })
+    if (isStreamRequest(asked)) return end(await sendPieces(deps, asked, response, stopping))
+    end(await (isToolRequest(asked) ? tools(asked) : carryOut(deps, asked)))
   } catch (error) {
     deps.log.error({ err: error }, 'a command could not be carried out')
-    return { code: 1, out: '', err: 'Baton could not do that; its log says why.' }
+    end({ code: 1, out: '', err: 'Baton could not do that; its log says why.' })
   }
 }
 

@@ -3,11 +3,13 @@ import { agreementReads } from './agreements.ts'
 import { briefReads } from './briefs.ts'
 import { contentReads } from './content.ts'
 import { digestReads } from './digests.ts'
+import { exportReads } from './exports.ts'
 import { feedbackReads } from './feedback.ts'
 import { leadListReads } from './lead-lists.ts'
 import { handoffList } from './lists.ts'
 import { newsReads } from './news.ts'
 import { nudgeReads } from './nudges.ts'
+import { ownReads } from './own-figures.ts'
 import { promiseReads } from './promises.ts'
 import { routingReads } from './routing.ts'
 import { type Client, toAbsence, toLead, toPerson, toWorkspace } from './rows.ts'
@@ -30,6 +32,8 @@ export function reads(db: Client): Reads {
     ...nudgeReads(db),
     ...digestReads(db),
     ...leadListReads(db),
+    ...exportReads(db),
+    ...ownReads(db),
     workspace: async (id) => {
       const row = await db.workspace.findUnique({ where: { id } })
       return row && toWorkspace(row)

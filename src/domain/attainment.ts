@@ -43,7 +43,7 @@ export function verdictsOf(
 }
 
 /** What a clock is to a period; null: not its business. */
-function verdictOn(clock: ClockFacts, facts: CountedFacts, window: Window): Verdict | null {
+export function verdictOn(clock: ClockFacts, facts: CountedFacts, window: Window): Verdict | null {
   const state = standing(clock, window.now)
   if (state === 'met' || state === 'breached') {
     const decidedAt = state === 'met' ? (clock.metAt ?? clock.dueAt) : clock.dueAt

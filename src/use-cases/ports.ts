@@ -11,9 +11,11 @@ import type { PastPromise } from '../domain/what-if.ts'
 import type { ContentReads, ContentWrites } from './content-ports.ts'
 import type { OutboxStore, PostedAt } from './delivery-ports.ts'
 import type { DigestReads } from './digest-ports.ts'
+import type { ExportReads } from './export-ports.ts'
 import type { FeedbackReads, FeedbackWrites } from './feedback-ports.ts'
 import type { LeadListReads } from './lead-list-ports.ts'
 import type { MarketingReads, MarketingWrites } from './marketing-ports.ts'
+import type { OwnReads } from './own-ports.ts'
 import type { FeedbackRow, StoredHandoff } from './stored.ts'
 
 /** A member of the workspace as last described by Slack. */
@@ -84,7 +86,14 @@ export type HandoffQuery =
   | { which: 'text'; text: string; limit: number }
 
 /** Reads that need no transaction. Every method stays inside one workspace. */
-export interface Reads extends ContentReads, DigestReads, FeedbackReads, LeadListReads, MarketingReads {
+export interface Reads
+  extends ContentReads,
+    DigestReads,
+    ExportReads,
+    FeedbackReads,
+    LeadListReads,
+    MarketingReads,
+    OwnReads {
   workspace(workspaceId: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
   /** The version in force, or an earlier one. */

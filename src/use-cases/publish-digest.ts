@@ -4,7 +4,14 @@ import type { DigestPart } from '../domain/digest-parts.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Digest } from '../domain/messages.ts'
 import { keys, type Outgoing } from '../domain/outgoing.ts'
-import { dailyDigestPeriod, dueDailySlots, dueWeeklySlot, periodContaining, slotInstant } from '../domain/period.ts'
+import {
+  dailyDigestPeriod,
+  dueDailySlots,
+  dueWeeklySlot,
+  type PeriodKind,
+  periodContaining,
+  slotInstant,
+} from '../domain/period.ts'
 import { addDays, startOfDay } from '../domain/zone.ts'
 import { agreementInForce } from './agreement-in-force.ts'
 import type { Deps } from './deps.ts'
@@ -125,10 +132,15 @@ async function composeWeekly(
   return { ...(await composeDigest(deps, reads, workspace, week, slot, parts)), days, parts }
 }
 
-/** A digest of one calendar day, for somebody who asks for it; nothing is stored or posted. */
-export async function composeFor(deps: Deps, workspace: Workspace, date: string): Promise<Digest> {
+/** A digest of the period that a day lies in, for somebody who asks for it; nothing is stored or posted. */
+export async function composeFor(
+  deps: Deps,
+  workspace: Workspace,
+  date: string,
+  kind: PeriodKind = 'day',
+): Promise<Digest> {
   const { agreement } = await agreementInForce(deps, deps.store, workspace.id)
-  return composeDigest(deps, deps.store, workspace, periodContaining('day', date, agreement.calendar.zone), date)
+  return composeDigest(deps, deps.store, workspace, periodContaining(kind, date, agreement.calendar.zone), date)
 }
 
 async function composeDigest(

@@ -79,7 +79,7 @@ describe('/baton mine | overdue | find | digest | help', () => {
 
   it.each(['', '   ', 'help', 'HELP'])('%j helps', async (text) => {
     const help = await baton('jonas', text)
-    for (const word of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'help'])
+    for (const word of ['new', 'mine', 'overdue', 'find TEXT', 'score', 'digest', 'help'])
       expect(help).toContain(`/baton ${word}`)
   })
 
@@ -91,7 +91,7 @@ describe('/baton mine | overdue | find | digest | help', () => {
 
   it('guests and outside people are told kindly, and get help', async () => {
     for (const who of ['guest', 'foreigner'] as const) {
-      for (const word of ['mine', 'overdue', 'find hot', 'digest', 'new']) {
+      for (const word of ['mine', 'overdue', 'find hot', 'score week', 'digest', 'new']) {
         expect(await baton(who, word)).toBe(
           'Guests and people from other companies can read hand-offs, but not work on them.',
         )

@@ -191,6 +191,18 @@ describe('npm start without credentials', { timeout: LONG }, () => {
     })
   })
 
+  const exported = async () => {
+    const { code, output } = await cli({}, 'export', '--format', 'json')
+    expect(code).toBe(0)
+    return (JSON.parse(output) as { id: string }[]).map(({ id }) => id)
+  }
+  let exportedWhileRunning: string[] = []
+
+  it('npx baton export prints every hand-off while it runs', async () => {
+    exportedWhileRunning = await exported()
+    expect(exportedWhileRunning.length).toBeGreaterThan(20)
+  })
+
   it('ends in order on SIGTERM, with exit 0 within 10 s', async () => {
     const from = performance.now()
     expect(await program.end('SIGTERM')).toBe(0)
@@ -202,6 +214,10 @@ describe('npm start without credentials', { timeout: LONG }, () => {
     const { code, output } = await cli({}, 'digest', '--period', 'day', '--format', 'json')
     expect({ code, output }).toMatchObject({ code: 0 })
     expect(JSON.parse(output)).toMatchObject({ period: 'day', zone: 'Europe/Berlin' })
+  })
+
+  it('npx baton export prints the same hand-offs while it does not run', async () => {
+    expect(await exported()).toEqual(exportedWhileRunning)
   })
 
   it('is as it was after a new start, without another week, and begun anew by --reset', async () => {

@@ -39,6 +39,8 @@ export interface StageOptions {
   over?: 'http' | 'socket'
   /** The instant the journey begins at. */
   at?: number
+  /** In place of a clock that also moves by itself. */
+  clock?: StageClock
   /** YAML in place of the stage's own, which lists the people and puts the calendar in Berlin. Null: no file at all. */
   agreement?: string | null
   /** Milliseconds before Slack sends an event again. */
@@ -54,6 +56,9 @@ export interface StageOptions {
   ackTimeout?: number
 }
 
+/** Time that a journey moves; it stands still meanwhile or goes on by itself. */
+export type StageClock = Pick<MovingClock, 'now' | 'advance' | 'onJump'>
+
 /** A Slack, a Baton in it, a clock to move, and a hand to post with. */
 export interface Stage {
   slack: LocalSlack
@@ -61,7 +66,7 @@ export interface Stage {
   readonly baton: Baton
   /** Under every Baton of this stage. */
   database: Database
-  clock: MovingClock
+  clock: StageClock
   /** What every Baton of this stage is started with. */
   config: Config
   /** Where Baton keeps its data, and listens for its command line. */
@@ -103,7 +108,7 @@ people:
 `
 
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const clock = new MovingClock((options.at ?? WEDNESDAY_10) - Date.now())
+  const clock = options.clock ?? new MovingClock((options.at ?? WEDNESDAY_10) - Date.now())
   const slack = localSlack(clock, options)
   const { apiUrl } = await slack.listen()
   const directory = temporaryDirectory()

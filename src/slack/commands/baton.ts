@@ -6,6 +6,7 @@ import { agreementInForce } from '../../use-cases/agreement-in-force.ts'
 import { knowMember } from '../../use-cases/know-member.ts'
 import { listHandoffs } from '../../use-cases/list-handoffs.ts'
 import { composeFor } from '../../use-cases/publish-digest.ts'
+import { readScore } from '../../use-cases/read-score.ts'
 import { setAway } from '../../use-cases/set-away.ts'
 import { agreementFor } from '../actions/agreement.ts'
 import { loadAwayForm } from '../actions/away.ts'
@@ -20,6 +21,7 @@ import type { Rendered } from '../render/blocks.ts'
 import { digest } from '../render/digest.ts'
 import { findList, help, mineList, overdueList, unknownCommand } from '../render/lists.ts'
 import { handoffForm } from '../render/modals/handoff-form.ts'
+import { score, scoreNotRead } from '../render/score.ts'
 import type { Room } from '../room.ts'
 import { MARKETING_FORMS } from './marketing.ts'
 
@@ -51,6 +53,11 @@ const WORDS: Readonly<Record<string, (asked: Asked) => Promise<Rendered>>> = {
     if (!rest) return findList('', [], 0)
     const { views, total } = await listHandoffs(room.deps, workspaceId, { which: 'text', text: rest, limit: ROWS })
     return findList(rest, views, total)
+  },
+  score: async ({ room, workspaceId, userId, rest }) => {
+    const read = await readScore(room.deps, workspaceId, userId, rest)
+    if (read === null) return saveFailed()
+    return read.ok ? score(read) : scoreNotRead(read)
   },
   digest: todaysDigest,
   away: async ({ room, workspaceId, userId, rest }) => {

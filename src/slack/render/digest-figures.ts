@@ -34,12 +34,12 @@ export function claimedShare({ met, breached }: Attainment): string {
 }
 
 /** `*9 of 10* in time · 2 pending`; a dash where nothing is decided, never 100 %. */
-function inTime(kept: Attainment): string {
+export function inTime(kept: Attainment): string {
   const decided = kept.met + kept.breached
   return dots([decided > 0 ? `*${share(kept)}* in time` : '–', waiting(kept, 'pending'), waiting(kept, 'paused')])
 }
 
-function brief(kept: Attainment): string {
+export function brief(kept: Attainment): string {
   const decided = kept.met + kept.breached
   const parts = [decided > 0 ? `*${share(kept)}*` : '–', waiting(kept, 'pending'), waiting(kept, 'paused')]
   return parts.filter(Boolean).join(', ')

@@ -91,6 +91,7 @@ export function help(emoji: EmojiMap = USUAL_EMOJI): Rendered {
     ['mine', 'your open hand-offs'],
     ['overdue', 'what was due and is not done'],
     ['find TEXT', 'hand-offs by company, person or e-mail'],
+    ['score', 'both sides’ figures and your own: `week`, `month`, `quarter`, with a date that one'],
     ['digest', 'the figures of the day'],
     ['news', 'marketing tells what a lead did'],
     ['signal', 'tell marketing that buyers changed'],

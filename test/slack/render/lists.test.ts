@@ -50,9 +50,9 @@ test.each([
 
 test('help lists what works, and nothing else', () => {
   const page = readableBlocks(help().blocks)
-  for (const command of ['new', 'mine', 'overdue', 'find TEXT', 'digest', 'agreement', 'away', 'help'])
+  for (const command of ['new', 'mine', 'overdue', 'find TEXT', 'score', 'digest', 'agreement', 'away', 'help'])
     expect(page).toContain(`/baton ${command}`)
-  for (const command of ['score', 'plan', 'define']) expect(page).not.toContain(`/baton ${command}`)
+  for (const command of ['plan', 'define']) expect(page).not.toContain(`/baton ${command}`)
   expect(page).toContain(
     ':eyes: claim · :telephone_receiver: :phone: contacted · :white_check_mark: close · :x: :thumbsdown: not a fit',
   )

@@ -1,9 +1,9 @@
 import { CLOCK_KINDS, type Clock, type ClockKind, type ClockState, standing } from './clocks.ts'
 import type { Cell } from './csv.ts'
+import type { FeedbackText } from './feedback-words.ts'
 import type { Fact, Handoff, Outcome, State } from './handoff.ts'
 import type { Instant } from './instant.ts'
 import type { Mql } from './lead.ts'
-import type { FeedbackText } from './feedback-words.ts'
 
 /** What a hand-off is exported from. */
 export interface ExportFacts {

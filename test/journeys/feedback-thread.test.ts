@@ -226,7 +226,7 @@ describe('The feedback thread', () => {
       await stage.advance(6 * 24 * 60)
       await closeLead(stage, 'Next Week Co', { fields: small('x'), ...from('Long list') })
       expect(feedbackOn(stage, 'Next Week Co').text).toContain('Not a fit: too small · Next Week Co')
-    })
+    }, 120_000)
 
     it('“Also answers” takes in others of the same reason, and nothing that is not chosen', async () => {
       const lost = { fields: { ...LOST, Why: 'No decision' } }

@@ -6,7 +6,7 @@ import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { openDoors } from '../../src/slack/doors.ts'
-import { OUTCOME_CHOSEN } from '../../src/slack/fields.ts'
+import { OUTCOME_CHOSEN, REASON_CHOSEN } from '../../src/slack/fields.ts'
 import { ACTIONS, CALLBACKS, COMMAND, SHORTCUTS } from '../../src/slack/ids.ts'
 import type { Room } from '../../src/slack/room.ts'
 import { leadAt, press, sendForm, stageOf } from '../support/card.ts'
@@ -97,7 +97,7 @@ describe('manifest.yml and the door list', () => {
   })
 
   it('every button and every form of ours has a door, and what nobody knows has one too', () => {
-    expect(named(doors.action)).toEqual([...Object.values(ACTIONS), OUTCOME_CHOSEN].sort())
+    expect(named(doors.action)).toEqual([...Object.values(ACTIONS), OUTCOME_CHOSEN, REASON_CHOSEN].sort())
     // These only say something: nothing is sent back.
     const silent: string[] = [
       CALLBACKS.explain,

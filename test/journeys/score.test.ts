@@ -28,6 +28,7 @@ async function answer(company: string): Promise<void> {
   if (!told) throw new Error(`no feedback on ${company}`)
   await maya.click(told, { label: 'Answer…' })
   const form = await maya.seesView('Answer feedback')
+  await form.choose('What do you answer?', 'Thanks')
   await form.choose('Your answer', 'We ask for the size now.')
   await form.submit()
   await stage.settled()

@@ -107,6 +107,7 @@ describe('manifest.yml and the door list', () => {
       CALLBACKS.agreementReview,
       CALLBACKS.contentLibrary,
       CALLBACKS.contentDetails,
+      CALLBACKS.leadList,
     ]
     const forms = Object.values(CALLBACKS).filter((id) => !silent.includes(id))
     expect(named(doors.view)).toEqual(forms.sort())

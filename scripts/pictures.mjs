@@ -93,6 +93,31 @@ const PICTURES = [
     },
   },
   {
+    name: 'feedback',
+    as: 'U0MAYALIND',
+    async pose(page) {
+      await go(page, 'C0FEEDBACK')
+      await channel(page).getByRole('button', { name: 'Answer…' }).last().waitFor()
+    },
+  },
+  {
+    name: 'answer',
+    as: 'U0MAYALIND',
+    async pose(page) {
+      await go(page, 'C0FEEDBACK')
+      await channel(page).getByRole('button', { name: 'Answer…' }).last().click()
+      await modal(page).getByRole('combobox').first().click()
+      await page.getByRole('option', { name: 'We will change something' }).first().click()
+      await modal(page)
+        .getByRole('textbox', { name: 'What will you change?' })
+        .fill('The price page says what a small fleet pays')
+      await modal(page)
+        .getByRole('textbox', { name: 'Your answer' })
+        .fill('You are right, it says nothing of small fleets.')
+    },
+    after: (page) => modal(page).getByRole('button', { name: 'Cancel' }).click(),
+  },
+  {
     name: 'agreement',
     as: 'U0ELENAROSSI',
     async pose(page) {
